@@ -1,0 +1,2 @@
+// What a zone may not import resolves to this module, which has nothing.
+export {};
