@@ -1,0 +1,32 @@
+import { compareText } from '../model/compareText.ts';
+import type { RepositoryReport } from '../model/report.ts';
+
+/** A repository with the key that clones of one project share; `null` where it has no commits or no remote. */
+export interface CopyCandidate {
+  readonly report: RepositoryReport;
+  readonly projectKey: string | null;
+}
+
+function preferred(a: RepositoryReport, b: RepositoryReport): number {
+  return (b.activity?.commitCount ?? 0) - (a.activity?.commitCount ?? 0) || compareText(a.path, b.path);
+}
+
+/**
+ * Finds clones of one project (same root commits and same normalised remote URL). The clone with most commits, then the
+ * first path, stands for the project; the others are its copies.
+ *
+ * @returns id of each copy → id of the repository that stands for it
+ */
+export function findCopies(candidates: readonly CopyCandidate[]): ReadonlyMap<string, string> {
+  const groups = new Map<string, RepositoryReport[]>();
+  for (const { report, projectKey } of candidates) {
+    if (projectKey === null) continue;
+    groups.set(projectKey, [...(groups.get(projectKey) ?? []), report]);
+  }
+  const copies = new Map<string, string>();
+  for (const group of groups.values()) {
+    const [original, ...others] = group.toSorted(preferred);
+    for (const copy of others) if (original !== undefined) copies.set(copy.id, original.id);
+  }
+  return copies;
+}

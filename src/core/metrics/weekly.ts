@@ -1,0 +1,45 @@
+import type { CommitFacts } from '../history/commitFacts.ts';
+import type { WeekActivity } from '../model/report.ts';
+
+import { SECONDS_PER_DAY } from './windows.ts';
+
+const DAYS_PER_WEEK = 7;
+/** 1 January 1970 was a Thursday: three days after a Monday. */
+const MONDAY_SHIFT_DAYS = 3;
+
+/** Number of whole ISO weeks since the one that holds 1 January 1970 (UTC). */
+function weekIndex(seconds: number): number {
+  return Math.floor((Math.floor(seconds / SECONDS_PER_DAY) + MONDAY_SHIFT_DAYS) / DAYS_PER_WEEK);
+}
+
+/** ISO 8601 label of a week: its Thursday decides the year (ISO 8601, 3.1.1.23). */
+function weekLabel(index: number): string {
+  const thursday = new Date(index * DAYS_PER_WEEK * SECONDS_PER_DAY * 1000);
+  const year = thursday.getUTCFullYear();
+  const dayOfYear = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (SECONDS_PER_DAY * 1000));
+  const week = Math.floor(dayOfYear / DAYS_PER_WEEK) + 1;
+  return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
+}
+
+/** Commits and lines by ISO week of the author date in UTC, oldest first; weeks without commits are left out. */
+export function weeklySeries(facts: CommitFacts): readonly WeekActivity[] {
+  const weeks = new Map<number, { commits: number; insertions: number; deletions: number }>();
+  for (let row = 0; row < facts.count; row++) {
+    const seconds = facts.authorTime[row] ?? Number.NaN;
+    if (Number.isNaN(seconds)) continue;
+    const index = weekIndex(seconds);
+    const week = weeks.get(index) ?? { commits: 0, insertions: 0, deletions: 0 };
+    week.commits++;
+    week.insertions += facts.insertions[row] ?? 0;
+    week.deletions += facts.deletions[row] ?? 0;
+    weeks.set(index, week);
+  }
+  return [...weeks]
+    .toSorted(([a], [b]) => a - b)
+    .map(([index, week]) => ({
+      week: weekLabel(index),
+      commits: week.commits,
+      insertions: facts.linesKnown ? week.insertions : null,
+      deletions: facts.linesKnown ? week.deletions : null,
+    }));
+}

@@ -1,0 +1,44 @@
+/** What decides the numbers: two runs with equal options, `asOf` and heads give byte-identical reports. */
+export interface MetricOptions {
+  /** The moment at which the windows end, ISO 8601 in UTC with seconds, e.g. `2026-11-21T09:30:00Z`. */
+  readonly asOf: string;
+  /** Commits reachable from HEAD, or from HEAD and every branch, remote branch and tag. */
+  readonly scope: 'head' | 'all';
+  /** A repository is `current` when its last commit is at most this many days older than `asOf`. */
+  readonly currentDays: number;
+  /** Beyond `currentDays` and up to this many days it is `active`; after that `inactive`. */
+  readonly activeDays: number;
+  /** Names or e-mails (globs, case-insensitive) of bots, beside the built-in list. */
+  readonly bots: readonly string[];
+  /** Canonical e-mail → other e-mails of the same person; merges people beyond `.mailmap`. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** E-mail domain → organization name; overrides the registrable domain. */
+  readonly organizations: Readonly<Record<string, string>>;
+}
+
+/** How a run goes about its work. None of these may change a number. */
+export interface RunOptions {
+  /** Folders to search, absolute paths. */
+  readonly folders: readonly string[];
+  /** Repositories already known to the host (VS Code's git extension), absolute paths of work trees. */
+  readonly knownRepositories: readonly string[];
+  /** Repositories at once; 0 chooses min(2 × cores, repositories, 16). */
+  readonly concurrency: number;
+  /** Absolute path of git; `null` looks it up in PATH outside the searched folders. */
+  readonly gitPath: string | null;
+  /** Deadline for the history of one repository. */
+  readonly historyTimeoutMs: number;
+  /** How many folders deep below each searched folder. */
+  readonly maxDepth: number;
+  /** Globs of folders not to search, matched against the path relative to the searched folder. */
+  readonly ignore: readonly string[];
+  /** Only repositories whose name or relative path matches one of these globs; empty means all. */
+  readonly only: readonly string[];
+  /** Repositories whose name or relative path matches one of these globs are left out. */
+  readonly exclude: readonly string[];
+}
+
+export interface AnalysisOptions {
+  readonly metrics: MetricOptions;
+  readonly run: RunOptions;
+}

@@ -1,0 +1,168 @@
+import type { MetricOptions } from './options.ts';
+import type { Problem } from './problem.ts';
+import type { RepositoryKind } from './repository.ts';
+import type { WindowKey } from './window.ts';
+
+/**
+ * How much of a repository the numbers cover (METRICS: Validity). A number from a result that is not `complete` is never
+ * shown without that mark.
+ */
+export type ResultState = 'complete' | 'incomplete' | 'failed' | 'cancelled' | 'skipped';
+
+/** Facts that limit what the numbers mean even when everything could be read. */
+export type ValidityFlag = 'shallow' | 'partialClone' | 'grafts' | 'replaceRefs' | 'missingObjects';
+
+/** `current` and `active` by the limits in the options; `inactive` beyond; `empty` without a commit. */
+export type ActivityStatus = 'current' | 'active' | 'inactive' | 'empty';
+
+/** Instants are ISO 8601 in UTC with seconds; `null` where no commit carries a usable date. */
+export type Instant = string;
+
+/**
+ * Activity in one window. Lines are `null` where they could not be read (partial clone); merges count as commits and
+ * bring no lines (as `git log --numstat`).
+ */
+export interface WindowActivity {
+  readonly commits: number;
+  /** Commits in the window of the same length just before; `null` for `all`. */
+  readonly previousCommits: number | null;
+  /** Distinct people, bots left out. */
+  readonly contributors: number;
+  readonly insertions: number | null;
+  readonly deletions: number | null;
+  /** insertions − deletions. */
+  readonly net: number | null;
+}
+
+export type WindowActivities = Readonly<Record<WindowKey, WindowActivity>>;
+
+/** One ISO week (UTC); weeks without commits are left out. */
+export interface WeekActivity {
+  /** ISO 8601 week, e.g. `2026-W47`. */
+  readonly week: string;
+  readonly commits: number;
+  readonly insertions: number | null;
+  readonly deletions: number | null;
+}
+
+/** Everything that METRICS.md lists under Activity and that one repository's history gives. */
+export interface Activity {
+  readonly status: ActivityStatus;
+  /** All commits in scope, merges and bots included. */
+  readonly commitCount: number;
+  readonly mergeCount: number;
+  /** Commits by people taken for bots; in every commit count, in no people metric. */
+  readonly botCommitCount: number;
+  /** Commits whose author date is missing, unparseable or out of range: in totals, in no window. */
+  readonly undatedCommitCount: number;
+  readonly firstCommitAt: Instant | null;
+  readonly lastCommitAt: Instant | null;
+  readonly windows: WindowActivities;
+  /** Oldest week first. */
+  readonly weekly: readonly WeekActivity[];
+  /** Commits by weekday (row 0 is Monday) and hour, in the author's own UTC offset: 7 rows of 24. */
+  readonly punchCard: readonly (readonly number[])[];
+}
+
+/** A person: one mapped, trimmed, lower-cased e-mail. */
+export interface Contributor {
+  readonly name: string;
+  readonly email: string;
+  readonly bot: boolean;
+  readonly organization: string;
+  readonly commits: number;
+  readonly insertions: number | null;
+  readonly deletions: number | null;
+  readonly firstCommitAt: Instant | null;
+  readonly lastCommitAt: Instant | null;
+  /** Commits in each window. */
+  readonly windows: Readonly<Record<WindowKey, number>>;
+}
+
+/** A contributor over all repositories. Copies of one project are counted once. */
+export interface FleetContributor extends Contributor {
+  /** In how many repositories. */
+  readonly repositories: number;
+}
+
+/** People grouped by the registrable domain of their e-mail, bots left out. */
+export interface Organization {
+  readonly name: string;
+  readonly contributors: number;
+  readonly commits: number;
+  readonly insertions: number | null;
+  readonly deletions: number | null;
+  readonly windows: Readonly<Record<WindowKey, number>>;
+}
+
+export interface Head {
+  /** Full ref name; `null` when HEAD is detached or unreadable. */
+  readonly ref: string | null;
+  /** Object id; `null` when there is no commit. */
+  readonly commit: string | null;
+}
+
+/** CHAOSS Contributor Absence Factor over all time; `value` is `null` when there is no contribution. */
+export interface Risk {
+  readonly contributorAbsenceFactor: { readonly value: number | null; readonly threshold: number };
+}
+
+/** The result for one repository. */
+export interface RepositoryReport {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  /** The searched folder under which it was found. */
+  readonly root: string;
+  readonly kind: RepositoryKind;
+  readonly aliases: readonly string[];
+  /** Id of the repository of which this is another clone; such a copy is left out of every total. */
+  readonly copyOf: string | null;
+  /** Without credentials. */
+  readonly remoteUrl: string | null;
+  readonly head: Head;
+  readonly state: ResultState;
+  readonly validity: readonly ValidityFlag[];
+  readonly problems: readonly Problem[];
+  /** `null` when nothing of the history could be read. */
+  readonly activity: Activity | null;
+  readonly contributors: readonly Contributor[];
+  readonly organizations: readonly Organization[];
+  readonly risk: Risk | null;
+}
+
+/** Sums over repositories, copies left out. */
+export interface Totals {
+  /** Projects: a second clone of one is among the copies. */
+  readonly repositories: number;
+  readonly copies: number;
+  /** Over all repositories, copies too: each of them was read. */
+  readonly byState: Readonly<Record<ResultState, number>>;
+  readonly byStatus: Readonly<Record<ActivityStatus, number>>;
+  readonly commitCount: number;
+  readonly mergeCount: number;
+  /** Distinct people, bots left out. */
+  readonly contributors: number;
+  readonly bots: number;
+  readonly windows: WindowActivities;
+}
+
+/** What a report holds beside its repositories. */
+export interface ReportSummary {
+  readonly totals: Totals;
+  /** By commits, then e-mail. */
+  readonly contributors: readonly FleetContributor[];
+  /** By commits, then name. */
+  readonly organizations: readonly Organization[];
+}
+
+/** The report contract, schema version 1. Fields are only ever added within a version. */
+export interface Report extends ReportSummary {
+  readonly schemaVersion: 1;
+  readonly asOf: Instant;
+  readonly options: MetricOptions;
+  /** By name, then path. */
+  readonly repositories: readonly RepositoryReport[];
+  /** Problems of the run itself; a repository's own stand with it. */
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,104 @@
+import type { CommitFacts } from '../history/commitFacts.ts';
+import { Mailmap } from '../history/mailmap.ts';
+import { activityStatus } from '../metrics/activityStatus.ts';
+import { ABSENCE_THRESHOLD, contributorAbsenceFactor } from '../metrics/contributorAbsenceFactor.ts';
+import { countContributors } from '../metrics/contributors.ts';
+import { formatInstant, parseInstant } from '../metrics/instants.ts';
+import { countOrganizations } from '../metrics/organizations.ts';
+import { resolvePeople, type People } from '../metrics/people.ts';
+import { punchCard } from '../metrics/punchCard.ts';
+import { weeklySeries } from '../metrics/weekly.ts';
+import { countWindows } from '../metrics/windows.ts';
+import type { MetricOptions } from '../model/options.ts';
+import type { Activity, Contributor, Instant, RepositoryReport, Risk } from '../model/report.ts';
+import type { Repository } from '../model/repository.ts';
+
+import type { RepositoryFacts } from './repositoryFacts.ts';
+
+interface DateRange {
+  readonly first: number | null;
+  readonly last: number | null;
+  /** Last date that is not later than `asOf`. */
+  readonly lastUntilAsOf: number | null;
+  readonly undated: number;
+}
+
+function dateRange(commits: CommitFacts, asOfSeconds: number): DateRange {
+  let first = Infinity;
+  let last = -Infinity;
+  let lastUntilAsOf = -Infinity;
+  let undated = 0;
+  for (const seconds of commits.authorTime) {
+    if (Number.isNaN(seconds)) {
+      undated++;
+      continue;
+    }
+    if (seconds < first) first = seconds;
+    if (seconds > last) last = seconds;
+    if (seconds <= asOfSeconds && seconds > lastUntilAsOf) lastUntilAsOf = seconds;
+  }
+  const known = (seconds: number): number | null => (Number.isFinite(seconds) ? seconds : null);
+  return { first: known(first), last: known(last), lastUntilAsOf: known(lastUntilAsOf), undated };
+}
+
+function instantOrNull(seconds: number | null): Instant | null {
+  return seconds === null ? null : formatInstant(seconds);
+}
+
+function evaluateActivity(
+  commits: CommitFacts,
+  people: People,
+  contributors: readonly Contributor[],
+  options: MetricOptions,
+): Activity {
+  const asOfSeconds = parseInstant(options.asOf);
+  const range = dateRange(commits, asOfSeconds);
+  return {
+    status: activityStatus(commits.count, range.lastUntilAsOf, asOfSeconds, options),
+    commitCount: commits.count,
+    mergeCount: commits.parentCount.reduce((sum, parents) => sum + (parents > 1 ? 1 : 0), 0),
+    botCommitCount: contributors.reduce((sum, person) => sum + (person.bot ? person.commits : 0), 0),
+    undatedCommitCount: range.undated,
+    firstCommitAt: instantOrNull(range.first),
+    lastCommitAt: instantOrNull(range.last),
+    windows: countWindows(commits, people, asOfSeconds),
+    weekly: weeklySeries(commits),
+    punchCard: punchCard(commits),
+  };
+}
+
+function evaluateRisk(contributors: readonly Contributor[]): Risk {
+  const contributions = contributors.flatMap((person) => (person.bot ? [] : [person.commits]));
+  return {
+    contributorAbsenceFactor: { value: contributorAbsenceFactor(contributions), threshold: ABSENCE_THRESHOLD },
+  };
+}
+
+/** Computes the report of one repository from its facts: pure, no git, the same for any order of evaluation. */
+export function evaluateRepository(
+  repository: Repository,
+  facts: RepositoryFacts,
+  options: MetricOptions,
+): RepositoryReport {
+  const { commits } = facts;
+  const people = resolvePeople(commits?.identities ?? [], new Mailmap(facts.mailmap ?? ''), options);
+  const contributors = commits === null ? [] : countContributors(commits, people, parseInstant(options.asOf));
+  return {
+    id: repository.id,
+    name: repository.name,
+    path: repository.path,
+    root: repository.root,
+    kind: repository.kind,
+    aliases: repository.aliases,
+    copyOf: null,
+    remoteUrl: facts.remoteUrl,
+    head: facts.head,
+    state: facts.state,
+    validity: facts.validity,
+    problems: facts.problems,
+    activity: commits === null ? null : evaluateActivity(commits, people, contributors, options),
+    contributors,
+    organizations: countOrganizations(contributors),
+    risk: commits === null ? null : evaluateRisk(contributors),
+  };
+}
