@@ -1,0 +1,100 @@
+import { pathToFileURL } from 'node:url';
+
+import { analysisOptions } from '../core/config/analysisOptions.ts';
+import type { Problem } from '../core/model/problem.ts';
+import { ProblemError } from '../core/model/problemCatalogue.ts';
+import type { Report } from '../core/model/report.ts';
+import { silentLogger, systemClock } from '../core/ports.ts';
+import type { Logger } from '../core/ports.ts';
+import { visibleText } from '../core/report/visibleText.ts';
+import { Analysis } from '../core/run/analysis.ts';
+import type { AnalysisResult, AnalysisSink } from '../core/run/analysis.ts';
+import type { AnalyzeRequest } from './arguments.ts';
+import { formatInstant } from './asOf.ts';
+import { EXIT_CODES, exitCodeOf } from './exitCode.ts';
+import { Interruption } from './interruption.ts';
+import { checkOutput, OutputError, writeOutput } from './output.ts';
+import { ProgressBar } from './progressBar.ts';
+import { renderReport } from './renderReport.ts';
+import { stderrLogger, tableColumns, usesColor, writeAll } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+import { terminalProblem } from './terminalWording.ts';
+
+/** Analyzes, reports, and returns the exit code. Standard output carries the report and nothing else. */
+export async function analyzeCommand(request: AnalyzeRequest, terminal: Terminal): Promise<number> {
+  const interruption = new Interruption();
+  try {
+    for (const file of request.files) await checkOutput(file);
+    const { report, outcome } = await analyze(request, terminal, interruption.signal);
+    await writeReport(report, request, terminal, outcome);
+    return interruption.exitCode ?? exitCodeOf(report);
+  } catch (error) {
+    if (interruption.exitCode !== null) return interruption.exitCode;
+    if (!(error instanceof ProblemError || error instanceof OutputError)) throw error;
+    const text = error instanceof ProblemError ? problemText(error.problem) : `muster: ${error.message}`;
+    await writeAll(terminal.stderr, `${text}\n`);
+    return EXIT_CODES.error;
+  } finally {
+    interruption.stop();
+  }
+}
+
+async function analyze(request: AnalyzeRequest, terminal: Terminal, signal: AbortSignal): Promise<AnalysisResult> {
+  const { stderr } = terminal;
+  const logger: Logger = request.verbose ? stderrLogger(stderr) : silentLogger;
+  const { asOf, folders, only, exclude, settings } = request;
+  const options = analysisOptions(settings, {
+    asOf: asOf ?? formatInstant(systemClock.now()),
+    folders,
+    only,
+    exclude,
+  });
+  // Log lines would tear the bar apart.
+  const bar = request.progress && !request.verbose && stderr.isTTY === true ? new ProgressBar(stderr) : null;
+  try {
+    return await new Analysis({ logger, clock: systemClock }).run(options, null, progressSink(bar), signal);
+  } finally {
+    bar?.stop();
+  }
+}
+
+function progressSink(bar: ProgressBar | null): AnalysisSink {
+  return {
+    discovered: () => undefined,
+    started: () => undefined,
+    settled: () => undefined,
+    totals: () => undefined,
+    progress: (progress) => bar?.update(progress),
+  };
+}
+
+async function writeReport(
+  report: Report,
+  request: AnalyzeRequest,
+  terminal: Terminal,
+  outcome: AnalysisResult['outcome'],
+): Promise<void> {
+  const { window, standardOutput, files } = request;
+  const render = { window, columns: tableColumns(terminal), color: usesColor(terminal) };
+  if (standardOutput !== null) {
+    await writeAll(terminal.stdout, await renderReport(report, standardOutput, render));
+  }
+  // The table lists the run's problems itself.
+  const unlisted = standardOutput === 'table' ? [] : report.problems;
+  const notes = unlisted.map(problemText);
+  for (const file of files) {
+    if (outcome === 'cancelled') {
+      notes.push(`muster: ${file.path} was not written: the analysis was cancelled.`);
+      continue;
+    }
+    await writeOutput(file, await renderReport(report, file.format, { ...render, color: false }));
+    notes.push(`Report: ${file.path}${file.format === 'html' ? ` (${pathToFileURL(file.path).href})` : ''}`);
+  }
+  await writeAll(terminal.stderr, notes.map((note) => `${note}\n`).join(''));
+}
+
+function problemText(problem: Problem): string {
+  const { message, detail, action } = terminalProblem(problem);
+  const facts = detail === '' ? message : `${message} (${detail})`;
+  return visibleText(`muster: ${[facts, action].filter((text) => text !== '').join(' ')}`);
+}

@@ -1,0 +1,34 @@
+// Worker-thread entry: connects the engine to the host's messages.
+import process from 'node:process';
+import { parentPort } from 'node:worker_threads';
+
+import * as v from 'valibot';
+
+import { endAllGit } from '../core/git/processGroup.ts';
+import { engineRequestSchema, type EngineMessage } from '../protocol/engineMessages.ts';
+
+import { Engine } from './engine.ts';
+
+if (parentPort === null) throw new Error('The engine runs in a worker thread only.');
+const port = parentPort;
+
+const post = (message: EngineMessage): void => {
+  port.postMessage(message);
+};
+const engine = new Engine(post);
+
+async function serve(message: unknown): Promise<void> {
+  const request = v.safeParse(engineRequestSchema, message);
+  if (!request.success) {
+    post({ type: 'log', level: 'error', message: `A request was not understood: ${v.summarize(request.issues)}` });
+    return;
+  }
+  await engine.handle(request.output);
+  // Nothing listens any more, so the thread ends once its last work has.
+  if (request.output.type === 'close') port.close();
+}
+
+port.on('message', (message: unknown) => void serve(message));
+
+// Should the thread be ended from outside, git's process groups must not outlive it.
+process.on('exit', endAllGit);

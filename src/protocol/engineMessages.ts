@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+
+import type { Problem } from '../core/model/problem.ts';
+import type { Progress } from '../core/model/progress.ts';
+import type { ReportSummary, RepositoryReport, Totals } from '../core/model/report.ts';
+import type { Repository, WorkingState } from '../core/model/repository.ts';
+
+const repositoryIds = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u))), v.readonly());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const texts = v.pipe(v.array(v.string()), v.readonly());
+
+const metricOptionsSchema = v.strictObject({
+  asOf: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/u)),
+  scope: v.picklist(['head', 'all']),
+  currentDays: count,
+  activeDays: count,
+  bots: texts,
+  aliases: v.pipe(v.record(v.string(), texts), v.readonly()),
+  organizations: v.pipe(v.record(v.string(), v.string()), v.readonly()),
+});
+
+const runOptionsSchema = v.strictObject({
+  folders: texts,
+  knownRepositories: texts,
+  concurrency: count,
+  gitPath: v.nullable(v.string()),
+  historyTimeoutMs: count,
+  maxDepth: count,
+  ignore: texts,
+  only: texts,
+  exclude: texts,
+});
+
+/** What the host asks of the engine. `runId` and `requestId` are the host's own, counted up. */
+export const engineRequestSchema = v.variant('type', [
+  v.strictObject({
+    type: v.literal('analyze'),
+    runId: count,
+    options: v.strictObject({ metrics: metricOptionsSchema, run: runOptionsSchema }),
+    /** Read only these again; the others keep their facts. `null` reads all. */
+    repositoryIds: v.nullable(repositoryIds),
+  }),
+  v.strictObject({ type: v.literal('cancel'), runId: count }),
+  /** Ends all work; the worker then exits by itself. */
+  v.strictObject({ type: v.literal('close') }),
+  v.strictObject({
+    type: v.literal('renderReport'),
+    requestId: count,
+    format: v.picklist(['json', 'markdown', 'html']),
+    /** Folder of the dashboard's bundle, for HTML. */
+    dashboardDirectory: v.string(),
+  }),
+  /** Only ever sent in a trusted workspace: reading the work tree can run filters. */
+  v.strictObject({ type: v.literal('readWorkingState'), requestId: count, repositoryIds }),
+]);
+
+export type EngineRequest = v.InferOutput<typeof engineRequestSchema>;
+
+/** Formats that the engine renders. */
+export type ReportFormat = Extract<EngineRequest, { type: 'renderReport' }>['format'];
+
+/** What the engine tells the host. Results of a run come between `discovered` and `finished`, each repository once. */
+export type EngineMessage =
+  | { readonly type: 'discovered'; readonly runId: number; readonly repositories: readonly Repository[] }
+  | { readonly type: 'started'; readonly runId: number; readonly repositoryId: string }
+  | { readonly type: 'settled'; readonly runId: number; readonly repository: RepositoryReport }
+  | { readonly type: 'progress'; readonly runId: number; readonly progress: Progress }
+  | { readonly type: 'totals'; readonly runId: number; readonly totals: Totals }
+  | {
+      readonly type: 'finished';
+      readonly runId: number;
+      readonly outcome: 'finished' | 'cancelled';
+      readonly summary: ReportSummary;
+      /** Marks that only the whole run can tell: id of a copy → id of the repository that stands for both. */
+      readonly copies: Readonly<Record<string, string>>;
+      readonly problems: readonly Problem[];
+    }
+  /** The run could not be carried out at all (no git, no folder). */
+  | { readonly type: 'failed'; readonly runId: number; readonly problem: Problem }
+  | { readonly type: 'rendered'; readonly requestId: number; readonly content: string }
+  | {
+      readonly type: 'workingStates';
+      readonly requestId: number;
+      readonly states: Readonly<Record<string, WorkingState>>;
+    }
+  | { readonly type: 'requestFailed'; readonly requestId: number; readonly problem: Problem }
+  | { readonly type: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly message: string };
+
+const envelopeSchema = v.variant('type', [
+  v.object({
+    type: v.picklist(['discovered', 'started', 'settled', 'progress', 'totals', 'finished', 'failed']),
+    runId: count,
+  }),
+  v.object({ type: v.picklist(['rendered', 'workingStates', 'requestFailed']), requestId: count }),
+  v.object({ type: v.literal('log'), level: v.picklist(['debug', 'info', 'warn', 'error']), message: v.string() }),
+]);
+
+/**
+ * Whether a message comes in a known envelope. The content is the engine's own, built by code of the same version, and
+ * is not walked through again on the host's thread.
+ */
+export function isEngineMessage(message: unknown): message is EngineMessage {
+  return v.is(envelopeSchema, message);
+}
