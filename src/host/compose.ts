@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+
+import { systemClock } from '../core/ports.ts';
+import { EngineClient } from './bridge/engineClient.ts';
+import { analysisCommands } from './commands/analysisCommands.ts';
+import { arrangementCommands } from './commands/arrangementCommands.ts';
+import type { CommandHandlers } from './commands/commandIds.ts';
+import { problemCommands } from './commands/problemCommands.ts';
+import { registerCommands } from './commands/registerCommands.ts';
+import { reportCommands } from './commands/reportCommands.ts';
+import { repositoryCommands } from './commands/repositoryCommands.ts';
+import { Dashboard } from './dashboard/dashboard.ts';
+import { createPublicApi } from './publicApi.ts';
+import type { MusterApi } from './publicApi.ts';
+import { isStale } from './settings/isStale.ts';
+import { SettingsWatcher } from './settings/settingsWatcher.ts';
+import { AnalysisController } from './state/analysisController.ts';
+import { AnalysisStore } from './state/analysisStore.ts';
+import { analyzedFolders, readAnalyzedWorkspace } from './state/analyzedWorkspace.ts';
+import { ContextKeys } from './state/contextKeys.ts';
+import { WorkingStateReader } from './state/workingStateReader.ts';
+import { ArrangementState } from './views/arrangementState.ts';
+import { RepositoriesView } from './views/repositoriesView.ts';
+import { RunProgress } from './views/runProgress.ts';
+import { StatusBarItem } from './views/statusBarItem.ts';
+
+/** The parts that everything else is made of. */
+interface Foundation {
+  readonly log: vscode.LogOutputChannel;
+  readonly store: AnalysisStore;
+  readonly engine: EngineClient;
+  readonly settings: SettingsWatcher;
+  readonly controller: AnalysisController;
+  readonly arrangement: ArrangementState;
+}
+
+/** The extension as {@link compose} put it together. */
+export interface Composition {
+  readonly api: MusterApi;
+  /** Ends the engine and its git processes; the rest is disposed with the context's subscriptions. */
+  readonly shutdown: () => Promise<void>;
+}
+
+/** Puts the extension together. Nothing runs yet: the engine starts with the first analysis. */
+export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Composition {
+  const foundation = createFoundation(context, log);
+  const { store, engine, settings, controller, arrangement } = foundation;
+  const view = createView(foundation);
+  const dashboard = createDashboard(context, foundation, view);
+  const contextKeys = new ContextKeys(store);
+  const workingStates = new WorkingStateReader({
+    store,
+    engine,
+    isTrusted: () => vscode.workspace.isTrusted,
+    logger: log,
+  });
+  const api = createPublicApi(store);
+  context.subscriptions.push(
+    ...[store, settings, controller, arrangement, view, dashboard, contextKeys, workingStates, api],
+    new StatusBarItem(store, vscode.l10n.t),
+    new RunProgress(store, controller, vscode.l10n.t),
+    arrangement.onDidChange(({ filter }) => contextKeys.setFiltered(filter !== '')),
+    settings.onDidChange(() => view.refreshMessage()),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => view.refreshMessage()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => workingStates.refresh()),
+    registerCommands(createHandlers(context, foundation, dashboard), log),
+  );
+  return { api, shutdown: () => engine.shutdown() };
+}
+
+function createFoundation(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Foundation {
+  const store = new AnalysisStore();
+  const workerPath = vscode.Uri.joinPath(context.extensionUri, 'dist', 'engine.cjs').fsPath;
+  const engine = new EngineClient({ workerPath, logger: log });
+  const settings = new SettingsWatcher(log);
+  const controller = new AnalysisController({
+    store,
+    engine,
+    readSettings: () => settings.read(),
+    readWorkspace: () => readAnalyzedWorkspace(log),
+    clock: systemClock,
+    logger: log,
+  });
+  return { log, store, engine, settings, controller, arrangement: new ArrangementState(context.workspaceState) };
+}
+
+function createView({ store, settings, arrangement }: Foundation): RepositoriesView {
+  return new RepositoriesView({
+    store,
+    arrangement,
+    isStale: () => {
+      const { options } = store.snapshot;
+      return options !== null && isStale(options, settings.read(), analyzedFolders());
+    },
+    t: vscode.l10n.t,
+  });
+}
+
+function createDashboard(
+  context: vscode.ExtensionContext,
+  { store, log }: Foundation,
+  view: RepositoriesView,
+): Dashboard {
+  return new Dashboard({
+    store,
+    resources: dashboardFolder(context),
+    revealInTree: (repositoryId) => {
+      view.reveal(repositoryId).catch((error: unknown) => log.warn(`The row could not be revealed: ${String(error)}`));
+    },
+    execute: (command, ...values) => void vscode.commands.executeCommand(command, ...values),
+    logger: log,
+  });
+}
+
+function createHandlers(
+  context: vscode.ExtensionContext,
+  { store, engine, controller, arrangement, log }: Foundation,
+  dashboard: Dashboard,
+): CommandHandlers {
+  return {
+    ...analysisCommands(store, controller),
+    ...arrangementCommands(arrangement),
+    ...problemCommands(store, controller),
+    ...reportCommands(engine, dashboardFolder(context).fsPath),
+    ...repositoryCommands(store, (repositoryId) => dashboard.open(repositoryId)),
+    'muster.openDashboard': () => dashboard.open(),
+    'muster.showLog': () => log.show(),
+  };
+}
+
+function dashboardFolder({ extensionUri }: vscode.ExtensionContext): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'dashboard');
+}

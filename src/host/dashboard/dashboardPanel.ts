@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+
+import * as vscode from 'vscode';
+
+import type { Logger } from '../../core/ports.ts';
+import type { DashboardMessage } from '../../protocol/dashboardMessages.ts';
+import type { CommandId } from '../commands/commandIds.ts';
+import type { AnalysisChange, AnalysisStore } from '../state/analysisStore.ts';
+import type { Subscription } from '../state/eventSource.ts';
+import { createThrottle } from '../state/throttle.ts';
+import { dashboardHtml } from './dashboardHtml.ts';
+import { fullSnapshot, partialUpdate } from './dashboardPresenter.ts';
+import { handleDashboardRequest } from './dashboardRequests.ts';
+
+export const DASHBOARD_VIEW_TYPE = 'muster.dashboard';
+
+/** Shortest time between two updates of the page during a run. */
+const UPDATE_INTERVAL_MS = 250;
+
+export interface DashboardPorts {
+  readonly store: AnalysisStore;
+  /** Folder of the dashboard's bundle; nothing else may be loaded. */
+  readonly resources: vscode.Uri;
+  readonly revealInTree: (repositoryId: string) => void;
+  readonly execute: (command: CommandId, ...values: readonly string[]) => void;
+  readonly logger: Logger;
+}
+
+/**
+ * The page in one webview panel. The page keeps nothing that it could not get again: whenever it says that it is ready,
+ * or comes back into sight, it gets everything.
+ */
+export class DashboardPanel {
+  readonly #ports: DashboardPorts;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #subscription: Subscription;
+  readonly #throttle = createThrottle(UPDATE_INTERVAL_MS, () => this.#postUpdate());
+  #ready = false;
+  #changedIds = new Set<string>();
+  /** Page to show as soon as the panel listens; `undefined` leaves it where it is. */
+  #pendingNavigation: string | null | undefined;
+
+  constructor(panel: vscode.WebviewPanel, ports: DashboardPorts) {
+    this.#panel = panel;
+    this.#ports = ports;
+    panel.iconPath = new vscode.ThemeIcon('graph');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [ports.resources] };
+    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    panel.onDidChangeViewState(() => this.#visibilityChanged());
+    this.#subscription = ports.store.onDidChange((change) => this.#storeChanged(change));
+    panel.webview.html = this.#html();
+  }
+
+  /** Brings the panel to the front, and to a page: a repository's, or with `null` the overview. */
+  show(navigation?: string | null): void {
+    this.#panel.reveal(undefined, false);
+    if (navigation === undefined) return;
+    this.#pendingNavigation = navigation;
+    this.#navigate();
+  }
+
+  dispose(): void {
+    this.#throttle.dispose();
+    this.#subscription.dispose();
+    this.#panel.dispose();
+  }
+
+  #html(): string {
+    const { webview } = this.#panel;
+    const address = (file: string): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(this.#ports.resources, file)).toString();
+    return dashboardHtml({
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString('base64url'),
+      scriptUri: address('dashboard.js'),
+      styleUri: address('dashboard.css'),
+      title: vscode.l10n.t('Muster Dashboard'),
+      language: vscode.env.language,
+    });
+  }
+
+  #receive(message: unknown): void {
+    handleDashboardRequest(message, {
+      ...this.#ports,
+      snapshot: () => this.#ports.store.snapshot,
+      post: (answer) => this.#post(answer),
+      ready: () => {
+        this.#ready = true;
+        this.#postSnapshot();
+        this.#navigate();
+      },
+    });
+  }
+
+  /** A hidden page is gone: it is loaded anew, and says so, when it comes back. */
+  #visibilityChanged(): void {
+    if (!this.#panel.visible) this.#ready = false;
+    else if (this.#ready) this.#postSnapshot();
+  }
+
+  #storeChanged({ changedIds, structural }: AnalysisChange): void {
+    if (!this.#ready) return;
+    if (structural) {
+      this.#postSnapshot();
+      return;
+    }
+    for (const id of changedIds) this.#changedIds.add(id);
+    this.#throttle.request();
+  }
+
+  #postSnapshot(): void {
+    this.#throttle.dispose();
+    this.#changedIds.clear();
+    this.#post({ type: 'snapshot', snapshot: fullSnapshot(this.#ports.store.snapshot) });
+  }
+
+  #postUpdate(): void {
+    const changedIds = this.#changedIds;
+    this.#changedIds = new Set();
+    if (this.#ready) this.#post(partialUpdate(this.#ports.store.snapshot, changedIds));
+  }
+
+  #navigate(): void {
+    if (!this.#ready || this.#pendingNavigation === undefined) return;
+    this.#post({ type: 'navigate', repositoryId: this.#pendingNavigation });
+    this.#pendingNavigation = undefined;
+  }
+
+  #post(message: DashboardMessage): void {
+    void this.#panel.webview.postMessage(message);
+  }
+}

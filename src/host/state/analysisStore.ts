@@ -1,0 +1,95 @@
+import type { AnalysisOptions } from '../../core/model/options.ts';
+import type { WorkingState } from '../../core/model/repository.ts';
+import { beginRun, INITIAL_SNAPSHOT, reduceRunMessage } from './analysisSnapshot.ts';
+import type { AnalysisSnapshot, RunMessage } from './analysisSnapshot.ts';
+import { EventSource } from './eventSource.ts';
+import { createThrottle } from './throttle.ts';
+
+/** What changed since the event before. */
+export interface AnalysisChange {
+  readonly snapshot: AnalysisSnapshot;
+  /** Repositories whose result, phase or working state changed. */
+  readonly changedIds: ReadonlySet<string>;
+  /** The list of repositories or the phase of the run changed: anything may look different. */
+  readonly structural: boolean;
+}
+
+/** Shortest time between two change events while results stream in; keeps the extension host free. */
+export const CHANGE_INTERVAL_MS = 100;
+
+/** Holds the one {@link AnalysisSnapshot} that every view presents. */
+export class AnalysisStore {
+  readonly #changes = new EventSource<AnalysisChange>();
+  readonly #throttle = createThrottle(CHANGE_INTERVAL_MS, () => this.#publish());
+  #snapshot = INITIAL_SNAPSHOT;
+  #changedIds = new Set<string>();
+  #structural = false;
+
+  /** Fires at most every {@link CHANGE_INTERVAL_MS}, and at once when a run begins, lists its repositories or ends. */
+  readonly onDidChange = this.#changes.subscribe;
+
+  /** Always the newest, also between two events. */
+  get snapshot(): AnalysisSnapshot {
+    return this.#snapshot;
+  }
+
+  /** Begins a run; messages of the runs before are stale from here on. Returns the id of the new run. */
+  begin(options: AnalysisOptions, repositoryIds: readonly string[] | null): number {
+    this.#replace(beginRun(this.#snapshot, options, repositoryIds), [], true);
+    return this.#snapshot.runId;
+  }
+
+  /** Takes in what the engine says. Returns false, and changes nothing, for a run that is over or was replaced. */
+  apply(message: RunMessage): boolean {
+    if (message.runId !== this.#snapshot.runId || this.#snapshot.phase !== 'running') return false;
+    const next = reduceRunMessage(this.#snapshot, message);
+    switch (message.type) {
+      case 'started':
+        this.#replace(next, [message.repositoryId], false);
+        break;
+      case 'settled':
+        this.#replace(next, [message.repository.id], false);
+        break;
+      case 'progress':
+      case 'totals':
+        this.#replace(next, [], false);
+        break;
+      case 'discovered':
+      case 'finished':
+      case 'failed':
+        this.#replace(next, [], true);
+        break;
+    }
+    return true;
+  }
+
+  /** Replaces the working states: those of repositories that are no longer listed are dropped. */
+  setWorkingStates(states: Readonly<Record<string, WorkingState>>): void {
+    const workingStates = new Map<string, WorkingState>();
+    for (const { id } of this.#snapshot.repositories) {
+      const state = states[id];
+      if (state !== undefined) workingStates.set(id, state);
+    }
+    this.#replace({ ...this.#snapshot, workingStates }, workingStates.keys(), false);
+  }
+
+  dispose(): void {
+    this.#throttle.dispose();
+    this.#changes.dispose();
+  }
+
+  #replace(snapshot: AnalysisSnapshot, changedIds: Iterable<string>, structural: boolean): void {
+    this.#snapshot = snapshot;
+    for (const id of changedIds) this.#changedIds.add(id);
+    this.#structural ||= structural;
+    this.#throttle.request();
+    if (structural) this.#throttle.flush();
+  }
+
+  #publish(): void {
+    const change = { snapshot: this.#snapshot, changedIds: this.#changedIds, structural: this.#structural };
+    this.#changedIds = new Set();
+    this.#structural = false;
+    this.#changes.fire(change);
+  }
+}

@@ -1,0 +1,23 @@
+import { isAbsolute } from 'node:path';
+
+import * as vscode from 'vscode';
+
+import type { Logger } from '../../core/ports.ts';
+import { readKnownGit } from '../bridge/gitExtension.ts';
+import type { AnalyzedWorkspace } from './analysisController.ts';
+
+/** The folders of this workspace that lie on disk, absolute paths. */
+export function analyzedFolders(): readonly string[] {
+  const uris = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  return uris.filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => fsPath);
+}
+
+/** The folders, and what VS Code's git extension knows of them. */
+export async function readAnalyzedWorkspace(logger: Logger): Promise<AnalyzedWorkspace> {
+  const { gitPath, repositories } = await readKnownGit(logger);
+  return {
+    folders: analyzedFolders(),
+    knownRepositories: repositories,
+    gitPath: gitPath !== null && isAbsolute(gitPath) ? gitPath : null,
+  };
+}

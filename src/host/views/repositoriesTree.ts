@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+
+import { arrange } from '../present/arrangement.ts';
+import type { Arrangement, ArrangementOptions } from '../present/arrangement.ts';
+import type { Localize } from '../present/localize.ts';
+import { repositoryFacts } from '../present/repositoryFacts.ts';
+import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
+import { repositoryTooltipMarkdown, treeItem } from './treeItem.ts';
+import type { GroupNode, ProblemNode, RepositoryNode, TreeNode } from './treeNode.ts';
+
+/** Where the tree takes what it shows from. */
+export interface TreeSource {
+  readonly snapshot: () => AnalysisSnapshot;
+  readonly options: () => ArrangementOptions;
+  readonly t: Localize;
+}
+
+/**
+ * The rows of the Repositories view. While results stream in, the order of the rows stands still and only rows that
+ * changed are drawn again; {@link rearrange} puts them in order anew.
+ */
+export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
+  readonly #source: TreeSource;
+  readonly #changes = new vscode.EventEmitter<TreeNode[] | undefined>();
+  /** VS Code knows a row by its object: one object per repository, for as long as it is listed. */
+  #repositoryNodes = new Map<string, RepositoryNode>();
+  #groupNodes: readonly GroupNode[] = [];
+  #arrangement: Arrangement;
+
+  readonly onDidChangeTreeData = this.#changes.event;
+
+  constructor(source: TreeSource) {
+    this.#source = source;
+    this.#arrangement = this.#arrange();
+  }
+
+  get arrangement(): Arrangement {
+    return this.#arrangement;
+  }
+
+  /** Filters, sorts and groups again and draws everything. */
+  rearrange(): void {
+    this.#arrangement = this.#arrange();
+    this.#changes.fire(undefined);
+  }
+
+  /** Draws the rows of these repositories again, in place. */
+  refresh(repositoryIds: ReadonlySet<string>): void {
+    const nodes = [...repositoryIds].flatMap((id) => this.#repositoryNodes.get(id) ?? []);
+    if (nodes.length > 0) this.#changes.fire(nodes);
+  }
+
+  /** The node of a repository; `undefined` when it is not listed or filtered out. */
+  nodeOf(repositoryId: string): RepositoryNode | undefined {
+    return this.#repositoryNodes.get(repositoryId);
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const { namesakes } = this.#arrangement;
+    return treeItem(node, { snapshot: this.#source.snapshot(), namesakes, t: this.#source.t });
+  }
+
+  /** Tooltips are made when they are asked for: a thousand rows have a thousand of them. */
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    if (node.kind === 'repository') {
+      item.tooltip = repositoryTooltipMarkdown(node, this.#source.snapshot(), this.#source.t);
+    }
+    return item;
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    if (node === undefined) return this.#rootNodes();
+    if (node.kind === 'group') return this.#nodesOf(node.group.repositoryIds);
+    return node.kind === 'repository' ? this.#detailNodes(node) : [];
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    switch (node.kind) {
+      case 'group':
+        return undefined;
+      case 'repository':
+        return this.#groupNodes.find(({ group }) => group.repositoryIds.includes(node.repositoryId));
+      case 'problem':
+      case 'fact':
+        return node.repositoryId === null ? undefined : this.#repositoryNodes.get(node.repositoryId);
+    }
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+  }
+
+  #arrange(): Arrangement {
+    const arrangement = arrange(this.#source.snapshot(), this.#source.options(), this.#source.t);
+    const known = this.#repositoryNodes;
+    const ids = arrangement.groups.flatMap(({ repositoryIds }) => repositoryIds);
+    this.#repositoryNodes = new Map(
+      ids.map((id) => [id, known.get(id) ?? { kind: 'repository', repositoryId: id }] as const),
+    );
+    this.#groupNodes = arrangement.grouped ? arrangement.groups.map((group) => ({ kind: 'group', group })) : [];
+    return arrangement;
+  }
+
+  #rootNodes(): TreeNode[] {
+    const { repositories, problems } = this.#source.snapshot();
+    // Without repositories, the welcome text speaks; a row would hide it.
+    if (repositories.length === 0) return [];
+    const trouble = problems.flatMap((problem, index): ProblemNode[] =>
+      problem.severity === 'info' ? [] : [{ kind: 'problem', repositoryId: null, index, problem }],
+    );
+    const rows = this.#arrangement.grouped
+      ? this.#groupNodes
+      : this.#nodesOf(this.#arrangement.groups.flatMap(({ repositoryIds }) => repositoryIds));
+    return [...trouble, ...rows];
+  }
+
+  #nodesOf(repositoryIds: readonly string[]): RepositoryNode[] {
+    return repositoryIds.flatMap((id) => this.#repositoryNodes.get(id) ?? []);
+  }
+
+  /** Problems first, each with what to do about it, then the facts. */
+  #detailNodes({ repositoryId }: RepositoryNode): TreeNode[] {
+    const snapshot = this.#source.snapshot();
+    const problems = snapshot.results.get(repositoryId)?.problems ?? [];
+    const facts = repositoryFacts(snapshot, repositoryId, this.#source.t);
+    return [
+      ...problems.map((problem, index) => ({ kind: 'problem', repositoryId, index, problem }) as const),
+      ...facts.map((fact) => ({ kind: 'fact', repositoryId, fact }) as const),
+    ];
+  }
+}

@@ -1,0 +1,32 @@
+import type { Problem } from '../../core/model/problem.ts';
+import type { RepositoryGroup } from '../present/arrangement.ts';
+import type { FactRow } from '../present/repositoryFacts.ts';
+
+export interface GroupNode {
+  readonly kind: 'group';
+  readonly group: RepositoryGroup;
+}
+
+/** Holds an id only: what it shows is looked up when it is shown. */
+export interface RepositoryNode {
+  readonly kind: 'repository';
+  readonly repositoryId: string;
+}
+
+export interface ProblemNode {
+  readonly kind: 'problem';
+  /** `null` for a problem of the run itself. */
+  readonly repositoryId: string | null;
+  /** Position among the problems of its repository or run. */
+  readonly index: number;
+  readonly problem: Problem;
+}
+
+export interface FactNode {
+  readonly kind: 'fact';
+  readonly repositoryId: string;
+  readonly fact: FactRow;
+}
+
+/** A row of the tree. */
+export type TreeNode = GroupNode | RepositoryNode | ProblemNode | FactNode;
