@@ -1,0 +1,43 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+import { onDidChangeTheme, readChartTheme, type ChartTheme } from './chartTheme.ts';
+import { init, type EChartsCoreOption, type EChartsType } from './echarts.ts';
+
+export interface ChartProps {
+  /** Builds the chart for a theme and a width; a new function draws anew. */
+  readonly option: (theme: ChartTheme, widthPx: number) => EChartsCoreOption;
+  readonly heightPx: number;
+}
+
+/** Draws a chart as SVG, as wide as its place, in the colours of the theme. */
+export function Chart({ option, heightPx }: ChartProps): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef(option);
+  const redraw = useRef<() => void>(() => undefined);
+  latest.current = option;
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return undefined;
+    const chart = init(element, null, { renderer: 'svg', useDirtyRect: false });
+    redraw.current = () => draw(chart, element, latest.current);
+    redraw.current();
+    const stopFollowingTheme = onDidChangeTheme(() => redraw.current());
+    const size = new ResizeObserver(() => {
+      chart.resize();
+      redraw.current();
+    });
+    size.observe(element);
+    return () => {
+      size.disconnect();
+      stopFollowingTheme();
+      chart.dispose();
+    };
+  }, []);
+  useEffect(() => redraw.current(), [option]);
+  return <div class="chart" ref={place} style={{ height: `${heightPx}px` }} />;
+}
+
+function draw(chart: EChartsType, element: HTMLElement, option: ChartProps['option']): void {
+  chart.setOption(option(readChartTheme(element), element.clientWidth), { notMerge: true });
+}

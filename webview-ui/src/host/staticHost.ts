@@ -1,0 +1,56 @@
+import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
+import type { RepositoryReport } from '../../../src/core/model/report.ts';
+import type { DashboardMessage, DashboardRequest } from '../../../src/protocol/dashboardMessages.ts';
+import type { DashboardHost } from './dashboardHost.ts';
+import { followSystemTheme } from './systemTheme.ts';
+
+/** What the HTML report embeds. */
+interface EmbeddedReport {
+  readonly snapshot: DashboardSnapshot;
+  readonly repositories: readonly RepositoryReport[];
+}
+
+/** The host inside an HTML report: answers from the data in the page. `null` when there is none. */
+export function staticHost(): DashboardHost | null {
+  const text = document.getElementById('muster-report')?.textContent ?? '';
+  if (text === '') return null;
+  const report = JSON.parse(text) as EmbeddedReport; // written by the same version of the product
+  const repositories = new Map(report.repositories.map((repository) => [repository.id, repository]));
+  const listeners: ((message: DashboardMessage) => void)[] = [];
+  let walking = false;
+  followSystemTheme();
+  return {
+    interactive: false,
+    send: (request) => {
+      const answer = answerTo(request, report.snapshot, repositories);
+      // Later, as from any other host: a listener never runs inside its own request.
+      if (answer !== null) queueMicrotask(() => listeners.forEach((listener) => listener(answer)));
+    },
+    onDidReceive: (listener) => listeners.push(listener),
+    loadNavigation: () => location.hash,
+    saveNavigation: (hash, pageChanged) => {
+      // The browser is there already: another entry would cut off the way forward.
+      if (walking || hash === location.hash) return;
+      if (pageChanged) history.pushState(null, '', hash);
+      else history.replaceState(null, '', hash);
+    },
+    onDidNavigate: (listener) => {
+      window.addEventListener('popstate', () => {
+        walking = true;
+        listener(location.hash);
+        walking = false;
+      });
+    },
+  };
+}
+
+function answerTo(
+  request: DashboardRequest,
+  snapshot: DashboardSnapshot,
+  repositories: ReadonlyMap<string, RepositoryReport>,
+): DashboardMessage | null {
+  if (request.type === 'ready') return { type: 'snapshot', snapshot };
+  if (request.type !== 'repositoryDetails') return null;
+  const { repositoryId } = request;
+  return { type: 'repositoryDetails', repositoryId, repository: repositories.get(repositoryId) ?? null };
+}

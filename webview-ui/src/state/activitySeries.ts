@@ -1,0 +1,84 @@
+import type { DashboardRepository } from '../../../src/core/model/dashboard.ts';
+import type { Instant, WeekActivity } from '../../../src/core/model/report.ts';
+import type { WindowKey } from '../../../src/core/model/window.ts';
+import { weekStartMs } from './isoWeek.ts';
+import { countByBucket, fittingBuckets, weekBuckets, type TimeBuckets } from './timeBuckets.ts';
+
+/** One layer of the chart. */
+export interface ActivityLayer {
+  /** `null` for all repositories beyond the largest. */
+  readonly repositoryId: string | null;
+  readonly name: string;
+  /** Commits in each bucket. */
+  readonly counts: readonly number[];
+  readonly total: number;
+}
+
+export interface ActivitySeries {
+  readonly buckets: TimeBuckets;
+  /** Largest first, the rest last. Layers without a commit are left out. */
+  readonly layers: readonly ActivityLayer[];
+  readonly total: number;
+}
+
+const LARGEST = 6;
+const YEAR_WEEKS = 52;
+const THREE_YEARS_WEEKS = 157;
+
+type ActiveRepository = Pick<DashboardRepository, 'id' | 'name'> & { readonly weekly: readonly WeekActivity[] };
+
+/** Commits over time of the six largest repositories and the rest; copies are left out, as in every total. */
+export function fleetSeries(
+  repositories: readonly DashboardRepository[],
+  window: WindowKey,
+  asOf: Instant,
+): ActivitySeries {
+  const active = repositories.flatMap(({ id, name, overview }) => {
+    const activity = overview?.copyOf === null ? overview.activity : null;
+    return activity === null ? [] : [{ id, name, weekly: activity.weekly }];
+  });
+  const buckets = bucketsFor(active, window, asOf);
+  const layers = active
+    .map((repository) => layerOf(repository, buckets))
+    .filter(({ total }) => total > 0)
+    .sort((a, b) => b.total - a.total);
+  const largest = layers.slice(0, LARGEST);
+  const rest = layers.slice(LARGEST);
+  const all = rest.length === 0 ? largest : [...largest, restLayer(rest)];
+  return { buckets, layers: all, total: layers.reduce((sum, { total }) => sum + total, 0) };
+}
+
+/** Commits over time of one repository. */
+export function repositorySeries(repository: ActiveRepository, window: WindowKey, asOf: Instant): ActivitySeries {
+  const buckets = bucketsFor([repository], window, asOf);
+  const layer = layerOf(repository, buckets);
+  return { buckets, layers: [layer], total: layer.total };
+}
+
+function bucketsFor(repositories: readonly ActiveRepository[], window: WindowKey, asOf: Instant): TimeBuckets {
+  if (window === '1095d') return weekBuckets(asOf, THREE_YEARS_WEEKS);
+  if (window !== 'all') return weekBuckets(asOf, YEAR_WEEKS);
+  const firsts = repositories.flatMap(({ weekly }) => {
+    const first = weekly[0] === undefined ? null : weekStartMs(weekly[0].week);
+    return first === null ? [] : [first];
+  });
+  const firstMs = firsts.reduce((least, each) => Math.min(least, each), Date.parse(asOf));
+  return fittingBuckets(asOf, firstMs);
+}
+
+function layerOf({ id, name, weekly }: ActiveRepository, buckets: TimeBuckets): ActivityLayer {
+  const counts = countByBucket(buckets, weekly);
+  return { repositoryId: id, name, counts, total: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+function restLayer(layers: readonly ActivityLayer[]): ActivityLayer {
+  const counts = layers[0]?.counts.map((_, bucket) =>
+    layers.reduce((sum, each) => sum + (each.counts[bucket] ?? 0), 0),
+  );
+  return {
+    repositoryId: null,
+    name: `${layers.length} more`,
+    counts: counts ?? [],
+    total: layers.reduce((sum, each) => sum + each.total, 0),
+  };
+}

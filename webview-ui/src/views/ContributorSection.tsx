@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+
+import type { Activity, Contributor, Instant } from '../../../src/core/model/report.ts';
+import { countOf } from '../format/counts.ts';
+import type { Details } from '../state/viewState.ts';
+import { windowChoice } from '../state/windows.ts';
+import { Checkbox } from '../ui/Checkbox.tsx';
+import { DataTable } from '../ui/DataTable.tsx';
+import { contributorColumns } from './contributorColumns.tsx';
+import { useDashboard } from './dashboardContext.ts';
+import { SectionHeading } from './SectionHeading.tsx';
+
+const ROWS_AT_FIRST = 20;
+
+export interface ContributorSectionProps {
+  /** `undefined` until they were answered. */
+  readonly details: Details | undefined;
+  readonly activity: Activity;
+  readonly asOf: Instant;
+  readonly partial: boolean;
+}
+
+/** Who made the commits of the window, most first. */
+export function ContributorSection({ details, activity, asOf, partial }: ContributorSectionProps): JSX.Element {
+  const [bots, setBots] = useState(false);
+  const { window } = useDashboard().state.navigation;
+  const everyone = details?.repository?.contributors ?? null;
+  const people = useMemo(
+    () =>
+      (everyone ?? [])
+        .filter((person) => person.windows[window] > 0 && (bots || !person.bot))
+        .toSorted((a, b) => b.windows[window] - a.windows[window]),
+    [everyone, window, bots],
+  );
+  const { commits } = activity.windows[window];
+  return (
+    <section aria-labelledby="contributors-heading">
+      <SectionHeading id="contributors-heading" title="Contributors">
+        {everyone === null
+          ? null
+          : `${partial ? 'at least ' : ''}${authorCount(people.length, bots)} ${windowChoice(window).phrase}`}
+      </SectionHeading>
+      {everyone === null ? (
+        <p class="quiet">{details === undefined ? 'Loading…' : 'Not known: there is no result for this repository.'}</p>
+      ) : (
+        <>
+          {everyone.some(({ bot }) => bot) ? <Checkbox label="Show bots" checked={bots} onChange={setBots} /> : null}
+          <DataTable<Contributor>
+            key={window}
+            caption={`Contributors, ${windowChoice(window).phrase}`}
+            columns={contributorColumns({ window, commits, asOf, partial })}
+            rows={people}
+            rowKey={({ email }) => email}
+            pageSize={ROWS_AT_FIRST}
+            empty="Nobody made a commit in this window."
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function authorCount(count: number, bots: boolean): string {
+  return bots ? countOf(count, 'author') : countOf(count, 'person', 'people');
+}

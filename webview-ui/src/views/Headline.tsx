@@ -1,0 +1,57 @@
+import type { JSX } from 'preact';
+
+import type { RunPhase } from '../../../src/core/model/dashboard.ts';
+import type { Totals, WindowActivity } from '../../../src/core/model/report.ts';
+import type { WindowKey } from '../../../src/core/model/window.ts';
+import { countOf, groupedCount } from '../format/counts.ts';
+import { comparedWithBefore } from '../state/comparison.ts';
+import { partialCount } from '../state/partialCount.ts';
+import { windowChoice } from '../state/windows.ts';
+
+export interface HeadlineProps {
+  readonly totals: Totals;
+  readonly window: WindowKey;
+  readonly phase: RunPhase;
+}
+
+/** The sentence that answers first. */
+export function Headline({ totals, window, phase }: HeadlineProps): JSX.Element {
+  const activity = totals.windows[window];
+  const { phrase, before } = windowChoice(window);
+  // After a run that missed something the sums are lower bounds; during one a comparison would change with every result.
+  const partial = partialCount(totals) > 0;
+  const bound = phase === 'running' ? 'So far ' : partial && activity.commits > 0 ? 'At least ' : '';
+  const compared = phase === 'running' ? null : comparedWithBefore(activity);
+  return (
+    <h1 tabIndex={-1}>
+      {bound}
+      <Activity activity={activity} lowerCase={bound !== ''} /> in{' '}
+      <b>{countOf(totals.repositories, 'repository', 'repositories')}</b> {phrase}
+      {compared === null ? '' : `, ${comparison(activity, compared, partial)} ${before}`}.
+    </h1>
+  );
+}
+
+/** `1,284 commits by 57 people`; nobody is counted where nothing was done. */
+function Activity({
+  activity,
+  lowerCase,
+}: {
+  readonly activity: WindowActivity;
+  readonly lowerCase: boolean;
+}): JSX.Element {
+  const { commits, contributors } = activity;
+  if (commits === 0) return <b>{lowerCase ? 'no commits' : 'No commits'}</b>;
+  return (
+    <>
+      <b>{countOf(commits, 'commit')}</b> by <b>{countOf(contributors, 'person', 'people')}</b>
+    </>
+  );
+}
+
+function comparison({ commits, previousCommits }: WindowActivity, compared: string, partial: boolean): string {
+  // A hundred per cent fewer is a poor way to say how much there was.
+  if (commits === 0) return `after ${partial ? 'at least ' : ''}${groupedCount(previousCommits ?? 0)} in`;
+  if (compared.startsWith('about')) return `${compared} as in`;
+  return `${partial ? 'about ' : ''}${compared} than in`;
+}

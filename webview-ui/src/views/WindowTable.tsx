@@ -1,0 +1,81 @@
+import type { JSX } from 'preact';
+
+import type { Activity, WindowActivity } from '../../../src/core/model/report.ts';
+import { comparedWithBefore } from '../state/comparison.ts';
+import { WINDOW_CHOICES, type WindowChoice } from '../state/windows.ts';
+import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import { Figure, MissingFigure } from './Figure.tsx';
+import { SectionHeading } from './SectionHeading.tsx';
+
+const NO_LINES = 'Line counts could not be read';
+
+/** Every window side by side. They overlap: none adds up to another. */
+export function WindowTable({
+  activity,
+  partial,
+}: {
+  readonly activity: Activity;
+  readonly partial: boolean;
+}): JSX.Element {
+  return (
+    <section aria-labelledby="windows-heading">
+      <SectionHeading id="windows-heading" title="Windows" />
+      <DataTable<WindowChoice>
+        caption="Activity by window"
+        columns={windowColumns(activity, partial)}
+        rows={WINDOW_CHOICES}
+        rowKey={({ key }) => key}
+        pageSize={WINDOW_CHOICES.length}
+        empty=""
+      />
+    </section>
+  );
+}
+
+function windowColumns({ windows }: Activity, partial: boolean): readonly TableColumn<WindowChoice>[] {
+  const figure = (
+    title: string,
+    noun: string,
+    value: (activity: WindowActivity) => number | null,
+  ): TableColumn<WindowChoice> => ({
+    key: title.toLowerCase(),
+    title,
+    numeric: true,
+    cell: ({ key }) => <Figure value={value(windows[key])} noun={noun} partial={partial} missing={NO_LINES} />,
+  });
+  return [
+    { key: 'window', title: 'Window', cell: ({ phrase }) => sentenceCase(phrase.replace(/^over (the )?/u, '')) },
+    figure('Commits', 'commits', ({ commits }) => commits),
+    {
+      key: 'previous',
+      title: 'Against before',
+      help: 'Commits against the window of the same length just before',
+      numeric: true,
+      cell: ({ key }) => <Comparison text={partial ? null : comparedWithBefore(windows[key])} />,
+    },
+    figure('People', 'people', ({ contributors }) => contributors),
+    figure('Insertions', 'lines inserted', ({ insertions }) => insertions),
+    figure('Deletions', 'lines deleted', ({ deletions }) => deletions),
+    {
+      key: 'net',
+      title: 'Net',
+      help: 'Insertions minus deletions',
+      numeric: true,
+      cell: ({ key }) => <NetFigure net={windows[key].net} partial={partial} />,
+    },
+  ];
+}
+
+function NetFigure({ net, partial }: { readonly net: number | null; readonly partial: boolean }): JSX.Element {
+  // A difference of two lower bounds is a bound of nothing.
+  if (partial) return <MissingFigure reason="Not known: not all of the history was read" />;
+  return <Figure value={net} noun="lines net" missing={NO_LINES} />;
+}
+
+function Comparison({ text }: { readonly text: string | null }): JSX.Element {
+  return text === null ? <MissingFigure reason="Nothing to compare with" /> : <>{text}</>;
+}
+
+function sentenceCase(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

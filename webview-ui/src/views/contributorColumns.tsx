@@ -1,0 +1,109 @@
+import type { JSX } from 'preact';
+
+import type { Contributor, Instant } from '../../../src/core/model/report.ts';
+import type { WindowKey } from '../../../src/core/model/window.ts';
+import { percentage } from '../format/counts.ts';
+import { formatDay } from '../format/instants.ts';
+import type { TableColumn } from '../ui/DataTable.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { Text } from '../ui/Text.tsx';
+import { Age } from './Age.tsx';
+import { BoundMark, Figure, MissingFigure } from './Figure.tsx';
+import { LineCounts } from './LineCounts.tsx';
+
+interface ColumnInput {
+  readonly window: WindowKey;
+  /** All commits of the window, bots' included: what a share is of. */
+  readonly commits: number;
+  readonly asOf: Instant;
+  readonly partial: boolean;
+}
+
+const BOT = { label: 'bot', title: 'Taken for a bot: counted in commits, not among people', tone: 'plain' } as const;
+
+export function contributorColumns(input: ColumnInput): readonly TableColumn<Contributor>[] {
+  return [...whoColumns(), ...workColumns(input), ...whenColumns(input)];
+}
+
+function whoColumns(): readonly TableColumn<Contributor>[] {
+  return [
+    {
+      key: 'person',
+      title: 'Name',
+      cell: ({ name, email, bot }) => (
+        <span class="person">
+          <Text value={name} /> {bot ? <Tag {...BOT} /> : null}
+          <small class="email">
+            <Text value={email} />
+          </small>
+        </span>
+      ),
+    },
+    {
+      key: 'organization',
+      title: 'Organization',
+      optional: true,
+      cell: ({ organization }) => <Text value={organization} />,
+    },
+  ];
+}
+
+function workColumns({ window, commits, partial }: ColumnInput): readonly TableColumn<Contributor>[] {
+  return [
+    {
+      key: 'commits',
+      title: 'Commits',
+      numeric: true,
+      cell: ({ windows }) => <Figure value={windows[window]} noun="commits" partial={partial} />,
+    },
+    {
+      key: 'share',
+      title: 'Share',
+      help: 'Of all commits in the window, bots included',
+      numeric: true,
+      cell: ({ windows }) =>
+        partial ? (
+          <MissingFigure reason="Not known: not all of the history was read" />
+        ) : (
+          percentage(windows[window], commits)
+        ),
+    },
+    {
+      key: 'lines',
+      title: '± lines, all time',
+      numeric: true,
+      optional: true,
+      cell: (person) => <LineCounts insertions={person.insertions} deletions={person.deletions} partial={partial} />,
+    },
+  ];
+}
+
+function whenColumns({ asOf, partial }: ColumnInput): readonly TableColumn<Contributor>[] {
+  return [
+    {
+      key: 'first',
+      title: 'First',
+      help: 'First commit',
+      numeric: true,
+      optional: true,
+      cell: ({ firstCommitAt }) => <Day instant={firstCommitAt} partial={partial} />,
+    },
+    {
+      key: 'last',
+      title: 'Last',
+      help: 'Last commit',
+      numeric: true,
+      cell: ({ lastCommitAt }) => <Age instant={lastCommitAt} asOf={asOf} partial={partial} />,
+    },
+  ];
+}
+
+function Day({ instant, partial }: { readonly instant: Instant | null; readonly partial: boolean }): JSX.Element {
+  if (instant === null) return <MissingFigure reason="No commit with a usable date" />;
+  return (
+    <>
+      {partial ? <BoundMark symbol="≤" words="on or before" /> : null}
+      {formatDay(instant)}
+    </>
+  );
+}
