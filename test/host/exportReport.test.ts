@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import * as vscode from 'vscode';
+
+import type { Report } from '../../src/core/model/report.ts';
+import { analyzeAll } from './muster.ts';
+
+describe('Export Report', () => {
+  let report: Report;
+  let folder: string;
+
+  before(async () => {
+    report = await analyzeAll();
+    folder = await mkdtemp(join(tmpdir(), 'muster-export-'));
+  });
+
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  async function exported(format: 'json' | 'markdown' | 'html'): Promise<string> {
+    const target = vscode.Uri.file(join(folder, `report.${format}`));
+    await vscode.commands.executeCommand('muster.exportReport', { format, target });
+    return await readFile(target.fsPath, 'utf8');
+  }
+
+  it('writes as JSON what other extensions get', async () => {
+    assert.deepEqual(JSON.parse(await exported('json')), report);
+  });
+
+  it('writes Markdown with every repository', async () => {
+    const markdown = await exported('markdown');
+    for (const { name } of report.repositories) assert.ok(markdown.includes(name), name);
+  });
+
+  it('writes one HTML file that needs no other', async () => {
+    const html = await exported('html');
+    assert.match(html, /<script type="application\/json" id="muster-report">/u);
+    assert.doesNotMatch(html, /<(?:script|link|img)[^>]*\s(?:src|href)=["']?https?:/u);
+  });
+});

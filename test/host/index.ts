@@ -1,0 +1,54 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+import type { Runner } from 'mocha';
+
+import { HOST_RESULTS_VARIABLE, type HostResults } from '../support/hostResults.ts';
+
+const TEST_TIMEOUT_MS = 30_000;
+
+type Growing<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Writes the results after every test, so that a crash shows how far the suite came. */
+function recordResults(runner: Runner, file: string): void {
+  const results: Growing<HostResults> = { done: false, passed: [], failed: [], skipped: [] };
+  const write = (): void => writeFileSync(file, JSON.stringify(results));
+  runner.on('pass', (test) => {
+    results.passed = [...results.passed, test.fullTitle()];
+    write();
+  });
+  runner.on('fail', (test, error: unknown) => {
+    results.failed = [...results.failed, { title: test.fullTitle(), message: messageOf(error) }];
+    write();
+  });
+  runner.on('pending', (test) => {
+    results.skipped = [...results.skipped, test.fullTitle()];
+    write();
+  });
+  runner.on('end', () => {
+    results.done = true;
+    write();
+  });
+}
+
+/** VS Code's extension host calls this: it runs every bundled `*.test.cjs` beside this file. */
+export async function run(): Promise<void> {
+  // Mocha is an ES module and this file becomes CommonJS: only import() brings its class along.
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: TEST_TIMEOUT_MS });
+  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).sort();
+  for (const file of files) if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
+  const resultsFile = process.env[HOST_RESULTS_VARIABLE];
+  await new Promise<void>((resolve, reject) => {
+    const runner = mocha.run((failures) => {
+      if (failures === 0) resolve();
+      else reject(new Error(`${failures} of the tests in the extension host failed`));
+    });
+    if (resultsFile !== undefined) recordResults(runner, resultsFile);
+  });
+}

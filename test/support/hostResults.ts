@@ -1,0 +1,11 @@
+/** What the suite inside the extension host writes for the launcher that waits outside. */
+export interface HostResults {
+  /** `true` once every suite has run; `false` in a file that a crash left behind. */
+  readonly done: boolean;
+  readonly passed: readonly string[];
+  readonly failed: readonly { readonly title: string; readonly message: string }[];
+  readonly skipped: readonly string[];
+}
+
+/** Environment variable that names the file for {@link HostResults}. */
+export const HOST_RESULTS_VARIABLE = 'MUSTER_HOST_RESULTS';

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+export interface GitProcess {
+  readonly processId: number;
+  readonly command: string;
+}
+
+interface FoundProcess extends GitProcess {
+  readonly directory: string;
+}
+
+function readProcess(processId: number): FoundProcess | null {
+  const folder = path.join('/proc', String(processId));
+  try {
+    const directory = readlinkSync(path.join(folder, 'cwd'));
+    const command = readFileSync(path.join(folder, 'cmdline'), 'utf8').replaceAll('\0', ' ').trim();
+    return { processId, directory, command };
+  } catch {
+    // It ended while it was looked at, or it is another user's: in both cases none of ours.
+    return null;
+  }
+}
+
+/** Git processes that run in `folder` or name it (Linux only: read from /proc). */
+export function gitProcessesIn(folder: string): readonly GitProcess[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .map((name) => readProcess(Number(name)))
+    .filter((found) => found !== null)
+    .filter(({ directory, command }) => directory.startsWith(folder) || command.includes(folder))
+    .filter(({ command }) => /^(?:\S*\/)?git(?:\s|$)/u.test(command));
+}
+
+function signal(processes: readonly GitProcess[], name: 'SIGSTOP' | 'SIGCONT'): void {
+  for (const { processId } of processes) {
+    try {
+      process.kill(processId, name);
+    } catch {
+      // It has ended by itself: nothing is left to hold or to release.
+    }
+  }
+}
+
+/** Makes processes stand still, so that a run can be looked at for as long as it takes. Returns what lets them go on. */
+export function holdProcesses(processes: readonly GitProcess[]): () => void {
+  signal(processes, 'SIGSTOP');
+  return () => signal(processes, 'SIGCONT');
+}

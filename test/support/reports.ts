@@ -1,0 +1,43 @@
+import { evaluateRepository } from '../../src/core/run/evaluateRepository.ts';
+import type { Evaluated } from '../../src/core/run/assembleReport.ts';
+import type { RepositoryFacts } from '../../src/core/run/repositoryFacts.ts';
+import type { MetricOptions } from '../../src/core/model/options.ts';
+import type { Repository } from '../../src/core/model/repository.ts';
+
+import { factsOf, type CommitSketch } from './commitFacts.ts';
+
+export const METRIC_OPTIONS: MetricOptions = {
+  asOf: '2026-06-15T12:00:00Z',
+  scope: 'head',
+  currentDays: 365,
+  activeDays: 1095,
+  bots: [],
+  aliases: {},
+  organizations: {},
+};
+
+/** A repository as discovery would find it, with an id made from its path. */
+function repositoryAt(path: string): Repository {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const id = Buffer.from(path).toString('hex').slice(-16).padStart(16, '0');
+  return { id, name, path, root: '/fleet', kind: 'workTree', commonDirectory: `${path}/.git`, aliases: [] };
+}
+
+/** The result for a repository with these commits. */
+export function evaluated(
+  path: string,
+  commits: readonly CommitSketch[],
+  facts: Partial<RepositoryFacts> = {},
+): Evaluated {
+  const whole: RepositoryFacts = {
+    head: { ref: 'refs/heads/main', commit: 'f'.repeat(40) },
+    remoteUrl: null,
+    mailmap: null,
+    validity: [],
+    problems: [],
+    state: 'complete',
+    commits: factsOf(commits),
+    ...facts,
+  };
+  return { facts: whole, report: evaluateRepository(repositoryAt(path), whole, METRIC_OPTIONS) };
+}

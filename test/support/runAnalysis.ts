@@ -1,0 +1,50 @@
+import { analysisOptions } from '../../src/core/config/analysisOptions.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/config/settings.ts';
+import { silentLogger, systemClock } from '../../src/core/ports.ts';
+import { Analysis, type AnalysisResult, type AnalysisSink } from '../../src/core/run/analysis.ts';
+import type { RepositoryReport } from '../../src/core/model/report.ts';
+
+export const AS_OF = '2026-06-15T12:00:00Z';
+
+const nothing = (): void => undefined;
+const SILENT_SINK: AnalysisSink = {
+  discovered: nothing,
+  started: nothing,
+  settled: nothing,
+  progress: nothing,
+  totals: nothing,
+};
+
+export interface AnalysisSketch {
+  readonly folders: readonly string[];
+  readonly settings?: Partial<Settings>;
+  readonly asOf?: string;
+  readonly repositoryIds?: readonly string[];
+  readonly sink?: Partial<AnalysisSink>;
+  readonly signal?: AbortSignal;
+  /** One that ran before, to run again on what it kept. */
+  readonly analysis?: Analysis;
+}
+
+export function createAnalysis(): Analysis {
+  return new Analysis({ logger: silentLogger, clock: systemClock });
+}
+
+/** Runs the real analysis on real folders. */
+export async function runAnalysis(sketch: AnalysisSketch): Promise<AnalysisResult> {
+  const settings = { ...DEFAULT_SETTINGS, ...sketch.settings };
+  const options = analysisOptions(settings, { asOf: sketch.asOf ?? AS_OF, folders: sketch.folders });
+  const analysis = sketch.analysis ?? createAnalysis();
+  const sink = { ...SILENT_SINK, ...sketch.sink };
+  return analysis.run(options, sketch.repositoryIds ?? null, sink, sketch.signal ?? new AbortController().signal);
+}
+
+/** The result for the one repository with this name. */
+export function repositoryNamed(result: AnalysisResult, name: string): RepositoryReport {
+  const found = result.report.repositories.filter((repository) => repository.name === name);
+  const [repository] = found;
+  if (repository === undefined || found.length > 1) {
+    throw new Error(`${String(found.length)} repositories named ${name}`);
+  }
+  return repository;
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+
+import { readArguments } from '../../../src/cli/arguments.ts';
+import { formatInstant, parseAsOf } from '../../../src/cli/asOf.ts';
+import { UsageError } from '../../../src/cli/usageError.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/config/settings.ts';
+
+const read = (options: object, paths: readonly string[] = []) => readArguments(paths, options, '/here');
+
+describe('without options', () => {
+  it('analyzes the current folder with the defaults and shows a table', () => {
+    expect(read({})).toEqual({
+      folders: ['/here'],
+      asOf: null,
+      settings: DEFAULT_SETTINGS,
+      only: [],
+      exclude: [],
+      window: '365d',
+      standardOutput: 'table',
+      files: [],
+      progress: true,
+      verbose: false,
+    });
+  });
+});
+
+describe('paths', () => {
+  it('are resolved, and named twice are searched once', () => {
+    expect(read({}, ['a', './a/', '/b', '..']).folders).toEqual(['/here/a', '/b', '/']);
+  });
+
+  it('may not be empty', () => {
+    expect(() => read({}, ['a', ''])).toThrow(UsageError);
+  });
+});
+
+describe('settings', () => {
+  it('are overridden one by one', () => {
+    const options = { concurrency: '8', maxDepth: '0', timeout: '60', scope: 'all', git: 'bin/git', ignore: ['**/x'] };
+    expect(read(options).settings).toEqual({
+      ...DEFAULT_SETTINGS,
+      concurrency: 8,
+      maxDepth: 0,
+      gitTimeoutSeconds: 60,
+      scope: 'all',
+      gitPath: '/here/bin/git',
+      ignore: [...DEFAULT_SETTINGS.ignore, '**/x'],
+    });
+  });
+
+  it.each([
+    ['concurrency', 'analysis.concurrency', 0, 32],
+    ['maxDepth', 'discovery.maxDepth', 0, 16],
+    ['timeout', 'git.timeoutSeconds', 10, 7200],
+  ])('%s has the limits of %s', (option, setting, low, high) => {
+    for (const value of [low - 1, low, high, high + 1]) {
+      const accepted = readSettings({ [setting]: value }).problems.length === 0;
+      const attempt = (): unknown => read({ [option]: String(value) });
+      if (accepted) expect(attempt).not.toThrow();
+      else expect(attempt).toThrow(UsageError);
+    }
+  });
+});
+
+describe('an option that is not accepted', () => {
+  it.each([
+    [{ format: 'xml' }, '--format "xml": one of table, json, markdown, html is accepted.'],
+    [{ window: '5d' }, '--window "5d": one of 7d, 30d, 90d, 365d, 1095d, all is accepted.'],
+    [{ scope: 'HEAD' }, '--scope "HEAD": one of head, all is accepted.'],
+    [{ concurrency: '1.5' }, '--concurrency "1.5": a whole number from 0 to 32 is accepted.'],
+    [{ concurrency: '' }, '--concurrency "": a whole number from 0 to 32 is accepted.'],
+    [{ concurrency: '33' }, '--concurrency 33: a whole number from 0 to 32 is accepted.'],
+    [{ maxDepth: '-1' }, '--max-depth "-1": a whole number from 0 to 16 is accepted.'],
+    [{ timeout: '1e3' }, '--timeout "1e3": a whole number from 10 to 7200 is accepted.'],
+    [{ only: [''] }, '--only "": a glob is accepted, such as "lib-*".'],
+    [{ git: '' }, '--git "": a path is accepted.'],
+    [
+      { json: true, format: 'html' },
+      '--json: it stands for --format json and is not accepted together with --format html.',
+    ],
+    [{ output: ['a.json', './a.json'] }, '--output: each file is accepted once.'],
+  ])('%j is named with what is accepted', (options, message) => {
+    expect(() => read(options)).toThrow(new UsageError(message));
+  });
+
+  it('is named on one line, whatever it holds', () => {
+    expect(() => read({ format: 'a\nb\u001b[2J' })).toThrow(/^--format "a\\nb\\u001b\[2J": [^\n]*$/u);
+  });
+});
+
+describe('outputs', () => {
+  it.each([
+    [{}, 'table', []],
+    [{ json: true }, 'json', []],
+    [{ json: true, format: 'json' }, 'json', []],
+    [{ output: ['r.html', 'r.MD'] }, 'table', ['html', 'markdown']],
+    [{ output: ['r.html'], format: 'json' }, 'json', ['html']],
+    [{ output: ['r.json'], format: 'json' }, null, ['json']],
+    [{ output: ['report'], format: 'markdown' }, null, ['markdown']],
+    [{ output: ['r.txt'] }, null, ['table']],
+  ])('of %j: %s on standard output', (options, standardOutput, formats) => {
+    const request = read(options);
+    expect(request.standardOutput).toBe(standardOutput);
+    expect(request.files.map(({ format }) => format)).toEqual(formats);
+    expect(request.files.every(({ path }) => path.startsWith('/here/'))).toBe(true);
+  });
+
+  it('need a format that something tells', () => {
+    expect(() => read({ output: ['report'] })).toThrow(/^--output "report": .*\.json, \.md, \.html or \.txt/u);
+  });
+});
+
+describe('as-of', () => {
+  it.each([
+    ['2026-11-21', '2026-11-21T23:59:59Z'],
+    ['2024-02-29', '2024-02-29T23:59:59Z'],
+    ['2026-11-21T09:30:00Z', '2026-11-21T09:30:00Z'],
+    ['2026-11-21T09:30Z', '2026-11-21T09:30:00Z'],
+    ['2026-11-21T09:30:59.999Z', '2026-11-21T09:30:59Z'],
+    ['2026-11-21T00:30:00+02:00', '2026-11-20T22:30:00Z'],
+  ])('%s is %s', (text, instant) => {
+    expect(parseAsOf(text)).toBe(instant);
+    expect(read({ asOf: text }).asOf).toBe(instant);
+  });
+
+  it.each([
+    '',
+    'yesterday',
+    '2026-02-30',
+    '2025-02-29',
+    '2026-13-01',
+    '21.11.2026',
+    '2026-11-21T09:30:00',
+    '2026-11-21T25:00:00Z',
+    '2026-02-30T00:00:00Z',
+    ' 2026-11-21',
+    '2026-11-21\n',
+  ])('%j is none', (text) => {
+    expect(parseAsOf(text)).toBeNull();
+    expect(() => read({ asOf: text })).toThrow(/^--as-of .* is accepted\.$/u);
+  });
+
+  it('is written with seconds', () => {
+    expect(formatInstant(Date.UTC(2026, 0, 2, 3, 4, 5, 678))).toBe('2026-01-02T03:04:05Z');
+  });
+});

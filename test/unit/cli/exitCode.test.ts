@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+
+import { exitCodeOf } from '../../../src/cli/exitCode.ts';
+import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
+import { report, repository } from '../core/report/reportFixture.ts';
+
+describe('the exit code', () => {
+  it.each([
+    ['all complete', [repository('a')], [], 0],
+    ['skipped ones', [repository('a'), repository('b', { state: 'skipped' })], [], 0],
+    ['a warning of the run', [repository('a')], [createProblem('folderNotReadable', '/x')], 0],
+    ['an incomplete one', [repository('a'), repository('b', { state: 'incomplete' })], [], 2],
+    ['a failed one', [repository('a', { state: 'failed' })], [], 2],
+    ['a folder that is not there', [repository('a')], [createProblem('folderNotFound', '/x')], 2],
+    ['no repository', [], [createProblem('noRepository', '/x')], 1],
+  ])('with %s', (_what, repositories, problems, code) => {
+    expect(exitCodeOf(report(repositories, problems))).toBe(code);
+  });
+});

@@ -1,0 +1,29 @@
+import path from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { createProblem } from '../../../../src/core/model/problemCatalogue.ts';
+import { renderJson } from '../../../../src/core/report/json.ts';
+import { renderMarkdown } from '../../../../src/core/report/markdown.ts';
+import { renderTable } from '../../../../src/core/report/textTable.ts';
+import { everyKindOfRepository, report } from './reportFixture.ts';
+
+const GOLDEN = path.join(import.meta.dirname, '..', '..', '..', 'golden');
+
+const everything = report(everyKindOfRepository(), [createProblem('folderNotFound', '/home/ada/gone')]);
+
+/** To accept a change on purpose: `npx vitest run --project unit golden -u`, then read the difference. */
+describe('a report with every kind of repository', () => {
+  it('is this JSON', async () => {
+    await expect(renderJson(everything)).toMatchFileSnapshot(path.join(GOLDEN, 'report.json'));
+  });
+
+  it('is this Markdown', async () => {
+    await expect(renderMarkdown(everything)).toMatchFileSnapshot(path.join(GOLDEN, 'report.md'));
+  });
+
+  it('is this table', async () => {
+    const table = renderTable(everything, { columns: 110, color: false, window: '365d' });
+    await expect(table).toMatchFileSnapshot(path.join(GOLDEN, 'report.txt'));
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+
+import { renderJson } from '../../../../src/core/report/json.ts';
+import { everyKindOfRepository, report, repository } from './reportFixture.ts';
+
+/** The same value with every object built in the opposite order. */
+function rebuilt(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(rebuilt);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, inner]) => [key, rebuilt(inner)]),
+  );
+}
+
+describe('JSON', () => {
+  const whole = report(everyKindOfRepository());
+
+  it('says what the report says', () => {
+    expect(JSON.parse(renderJson(whole))).toEqual(whole);
+  });
+
+  it('does not depend on the order in which objects were built', () => {
+    // A rebuilt report is a report.
+    expect(renderJson(rebuilt(whole) as typeof whole)).toBe(renderJson(whole));
+  });
+
+  it('has two spaces, one newline at the end, and begins with the version', () => {
+    expect(renderJson(whole)).toMatch(/^\{\n {2}"schemaVersion": 1,\n {2}"asOf": /u);
+    expect(renderJson(whole)).toMatch(/[^\n]\n$/u);
+  });
+
+  it('keeps hostile text exactly and shows none of it to a terminal', () => {
+    const name = '\u001b[31m\u009b2J\u202Egnp\u2066 </script> \u{E0041} "quoted"';
+    const text = renderJson(report([repository('x', { name })]));
+    // eslint-disable-next-line no-control-regex -- exactly these must not be there
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|\p{Cf}/u);
+    expect(JSON.parse(text)).toMatchObject({ repositories: [{ name }] });
+  });
+
+  it('keeps keys that people chose, even those that mean something to JavaScript', () => {
+    const organizations = { 'b.example': 'B', 'a.example': 'A', constructor: 'C', ['__proto__']: 'P', 7: 'Seven' };
+    const base = report([]);
+    const text = renderJson({ ...base, options: { ...base.options, organizations } });
+    expect(Object.keys((JSON.parse(text) as typeof base).options.organizations)).toEqual([
+      '7',
+      '__proto__',
+      'a.example',
+      'b.example',
+      'constructor',
+    ]);
+  });
+});

@@ -1,0 +1,123 @@
+import { Marked } from 'marked';
+import type { Tokens } from 'marked';
+import { describe, expect, it } from 'vitest';
+
+import { createProblem } from '../../../../src/core/model/problemCatalogue.ts';
+import { renderMarkdown } from '../../../../src/core/report/markdown.ts';
+import { markdownText } from '../../../../src/core/report/markdownText.ts';
+import { visibleText } from '../../../../src/core/report/visibleText.ts';
+import { HOSTILE_STRINGS } from './hostileStrings.ts';
+import { contributor, everyKindOfRepository, perWindow, report, repository } from './reportFixture.ts';
+
+const marked = new Marked({ gfm: true });
+
+function htmlOf(markdown: string): string {
+  return marked.parse(markdown, { async: false });
+}
+
+/** The text that a reader sees, without the joiners that keep forges from linking. */
+function seenIn(html: string): string {
+  return html
+    .replace(/<[^>]*>/gu, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+    .replaceAll('\u2060', '');
+}
+
+describe('hostile text', () => {
+  it.each(HOSTILE_STRINGS)('%j shows itself and does nothing', (text) => {
+    for (const around of [`- **${markdownText(text)}**`, `| ${markdownText(text)} | b |\n| --- | --- |\n`]) {
+      const html = htmlOf(around);
+      expect(html).not.toMatch(/<(?!\/?(?:ul|li|strong|table|thead|tbody|tr|th|td)>)/u);
+      expect(seenIn(html).replace(/\s+/gu, ' ')).toContain(visibleText(text).replace(/\s+/gu, ' '));
+    }
+  });
+
+  it.each([
+    '@everyone',
+    '@org/team',
+    '#12',
+    'a#12',
+    '!12',
+    'a@b.example',
+    ':bug:',
+    'https://x',
+    'www.x',
+    '$1',
+    '~label',
+  ])('leaves nothing in %j that a forge would link', (text) => {
+    const seen = htmlOf(markdownText(text));
+    expect(seen).not.toMatch(/[@#!:$~][\w/]|www\./iu);
+  });
+
+  it('is cut when it is very long', () => {
+    expect(markdownText('x'.repeat(5_000))).toBe(`${'x'.repeat(200)}…`);
+  });
+});
+
+describe('a hostile report', () => {
+  const repositories = HOSTILE_STRINGS.map((text, index) => {
+    const name = `${text}${index}`;
+    const problems = [createProblem('gitFailed', text, text)];
+    return { ...repository(`r${index}`, { state: 'failed', problems }), name };
+  });
+  const people = HOSTILE_STRINGS.map((text) => ({
+    ...contributor(text, 'x@example.com', 10),
+    organization: text,
+    repositories: 1,
+  }));
+  const organizations = HOSTILE_STRINGS.map((name) => ({
+    name,
+    contributors: 1,
+    commits: 1,
+    insertions: 1,
+    deletions: 1,
+    windows: perWindow(1),
+  }));
+  const base = report(repositories, [createProblem('folderNotFound', '](x)<b>|')]);
+  const hostile = renderMarkdown({ ...base, contributors: people, organizations });
+
+  it('has the rows and columns of a harmless one', () => {
+    const tables = marked.lexer(hostile).filter((token): token is Tokens.Table => token.type === 'table');
+    const shape = tables.map(({ header, rows }) => [header.length, rows.length]);
+    const count = HOSTILE_STRINGS.length;
+    expect(shape).toEqual([
+      [7, 6],
+      [9, count],
+      [6, Math.min(30, count)],
+      [4, 20],
+      [4, count + 1],
+    ]);
+  });
+
+  it('has no link, image, script or markup of anyone else', () => {
+    const tags = new Set(htmlOf(hostile).match(/<[a-z][^>]*>/gu));
+    expect([...tags].filter((tag) => /^<(?:a|img|script|svg|iframe|del|em|code>.*<)/u.test(tag))).toEqual([]);
+    const plain = new Set(htmlOf(renderMarkdown(report(everyKindOfRepository()))).match(/<[a-z][^>]*>/gu));
+    expect([...tags].filter((tag) => !plain.has(tag))).toEqual([]);
+  });
+});
+
+describe('Markdown', () => {
+  it('speaks of the window that is asked for', () => {
+    const markdown = renderMarkdown(report(everyKindOfRepository()), '1095d');
+    expect(markdown).toContain('over the last 1,095 days');
+    expect(markdown).toContain('| Commits, 1095d |');
+    expect(renderMarkdown(report(everyKindOfRepository()), 'all')).not.toContain('Commits, all');
+  });
+
+  it('lists people only, most in the window first, and says how many there are', () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      ...contributor(`Person ${index}`, `p${index}@example.com`, 4 * (index + 1)),
+      repositories: 1,
+    }));
+    const bot = { ...contributor('helper[bot]', 'bot@example.com', 9_999, true), repositories: 1 };
+    const markdown = renderMarkdown({ ...report([]), contributors: [bot, ...many] });
+    expect(markdown).not.toContain('helper');
+    expect(markdown).toContain('The first 30 of 40 people with commits over the last 365 days.');
+    expect(markdown.indexOf('Person 39')).toBeLessThan(markdown.indexOf('Person 38'));
+  });
+});

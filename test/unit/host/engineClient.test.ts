@@ -1,0 +1,104 @@
+import { fileURLToPath } from 'node:url';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { ProblemError } from '../../../src/core/model/problemCatalogue.ts';
+import type { Logger } from '../../../src/core/ports.ts';
+import { EngineClient } from '../../../src/host/bridge/engineClient.ts';
+import type { RunMessage } from '../../../src/host/state/analysisSnapshot.ts';
+import { finishedSnapshot } from './snapshots.ts';
+
+const { options } = finishedSnapshot([]);
+
+describe('engine client', () => {
+  let client: EngineClient;
+  let lines: string[];
+
+  beforeEach(() => {
+    lines = [];
+    const keep = (line: string): void => void lines.push(line);
+    const logger: Logger = { debug: keep, info: keep, warn: keep, error: keep };
+    const workerPath = fileURLToPath(new URL('./fakeEngine.ts', import.meta.url));
+    client = new EngineClient({ workerPath, logger });
+  });
+
+  afterEach(() => client.shutdown());
+
+  const nextMessage = (type: RunMessage['type']): Promise<RunMessage> =>
+    new Promise((resolve) => {
+      const subscription = client.onDidReceiveRunMessage((message) => {
+        if (message.type !== type) return;
+        subscription.dispose();
+        resolve(message);
+      });
+    });
+
+  async function beginRun(runId: number): Promise<void> {
+    if (options === null) throw new Error('A finished snapshot has options');
+    const discovered = nextMessage('discovered');
+    client.analyze(runId, options, null);
+    await discovered;
+  }
+
+  it('starts no thread before the first request', async () => {
+    expect(lines).toEqual([]);
+    await client.renderReport('json', '');
+    expect(lines).toEqual(['Starting the engine']);
+  });
+
+  it('gives each request its own answer', async () => {
+    const answers = await Promise.all([
+      client.renderReport('json', ''),
+      client.readWorkingState([]),
+      client.renderReport('html', ''),
+    ]);
+    expect(answers).toEqual(['json of run', {}, 'html of run']);
+  });
+
+  it('rejects with the problem that the engine names', async () => {
+    const refusal = client.renderReport('json', 'refuse');
+    await expect(refusal).rejects.toThrow(ProblemError);
+    await expect(refusal).rejects.toThrow('No report.');
+  });
+
+  it('fails the run and the requests that a crash cut off, and starts anew with the next', async () => {
+    await beginRun(1);
+    const failed = nextMessage('failed');
+    await expect(client.renderReport('json', 'crash')).rejects.toThrow('told to crash');
+    expect(await failed).toMatchObject({ runId: 1, problem: { code: 'internalError' } });
+    expect(await client.renderReport('markdown', '')).toBe('markdown of run');
+    expect(lines.filter((line) => line === 'Starting the engine')).toHaveLength(2);
+  });
+
+  it('treats a thread that ends by itself as a crash, once', async () => {
+    await beginRun(1);
+    const messages: RunMessage[] = [];
+    client.onDidReceiveRunMessage((message) => messages.push(message));
+    await expect(client.renderReport('json', 'exit')).rejects.toThrow('exit code 3');
+    await client.renderReport('json', '');
+    expect(messages.map(({ type }) => type)).toEqual(['failed']);
+  });
+
+  it('drops and logs what is no message of the engine', async () => {
+    expect(await client.renderReport('json', 'garble')).toBe('json of run');
+    expect(lines).toContain('The engine sent a message in no known envelope');
+  });
+
+  it('cancels the run under way and no other', async () => {
+    await beginRun(7);
+    client.cancel(6);
+    const finished = nextMessage('finished');
+    client.cancel(7);
+    expect(await finished).toMatchObject({ runId: 7, outcome: 'cancelled' });
+    client.cancel(7);
+    expect(await client.renderReport('json', '')).toBe('json of run');
+  });
+
+  it('ends its thread when it is shut down, and says so to whoever waits', async () => {
+    const waiting = client.renderReport('json', '');
+    const rejected = expect(waiting).rejects.toThrow('shut down');
+    await client.shutdown();
+    await rejected;
+    await client.shutdown();
+  });
+});

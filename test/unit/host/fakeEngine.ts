@@ -1,0 +1,33 @@
+// A stand-in for the engine's worker: answers by rote, so that the client is tested on a real thread.
+import process from 'node:process';
+import { parentPort } from 'node:worker_threads';
+
+import type { EngineMessage, EngineRequest } from '../../../src/protocol/engineMessages.ts';
+
+const port = parentPort;
+const post = (message: EngineMessage): void => port?.postMessage(message);
+
+/** What the report's format asks for: an answer, a refusal, a crash or silence. */
+function render({ requestId, format, dashboardDirectory }: Extract<EngineRequest, { type: 'renderReport' }>): void {
+  if (dashboardDirectory === 'crash') throw new Error('the fake engine was told to crash');
+  if (dashboardDirectory === 'exit') process.exit(3);
+  if (dashboardDirectory === 'garble') port?.postMessage({ type: 'unheard of' });
+  if (dashboardDirectory === 'refuse') {
+    const problem = { code: 'noReport', severity: 'info', message: 'No report.', action: '', detail: '' } as const;
+    post({ type: 'requestFailed', requestId, problem });
+    return;
+  }
+  post({ type: 'rendered', requestId, content: `${format} of run` });
+}
+
+port?.on('message', (request: EngineRequest) => {
+  if (request.type === 'analyze') post({ type: 'discovered', runId: request.runId, repositories: [] });
+  if (request.type === 'renderReport') render(request);
+  if (request.type === 'readWorkingState') post({ type: 'workingStates', requestId: request.requestId, states: {} });
+  if (request.type === 'cancel') {
+    const summary = { totals: {}, contributors: [], organizations: [] };
+    const end = { type: 'finished', runId: request.runId, outcome: 'cancelled', copies: {}, problems: [] };
+    port.postMessage({ ...end, summary });
+  }
+  if (request.type === 'close') port.close();
+});

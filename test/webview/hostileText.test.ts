@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+
+import type { DashboardSnapshot } from '../../src/core/model/dashboard.ts';
+import { createProblem } from '../../src/core/model/problemCatalogue.ts';
+import type { RepositoryReport } from '../../src/core/model/report.ts';
+import { useBrowser } from './support/browserTests.ts';
+import { send, violations } from './support/fakeHost.ts';
+import { finishedSnapshot } from './support/fleet.ts';
+import { repositoryReport } from './support/repositoryReport.ts';
+
+const MARKUP = '<img src=x onerror="globalThis.owned=1"><script>globalThis.owned=1</script>';
+const TEXTS = [
+  MARKUP,
+  '{a|x}{marker0|●}{red|boo}',
+  '</script></style></svg><svg onload=globalThis.owned=1>',
+  'safe\u202Egpj.exe\u2066',
+  '__proto__',
+  'constructor',
+  '[link](command:workbench.action.quit) $(zap) %s ${x}',
+  '\u0000\u001b[31mred\u0007\nnext line',
+  'é̴̛͟'.repeat(200),
+];
+
+const tests = useBrowser();
+
+function hostile(text: string, place: number): RepositoryReport {
+  const report = repositoryReport({ name: text, seed: place + 1, size: 20 - place });
+  const [person] = report.contributors;
+  if (person === undefined) throw new Error('A report has people.');
+  return {
+    ...report,
+    path: `/home/kim/src/${text}`,
+    root: `/home/kim/src`,
+    aliases: [`/tmp/${text}`],
+    remoteUrl: `javascript:globalThis.owned=1//${text}`,
+    head: { ref: `refs/heads/${text}`, commit: text },
+    state: 'incomplete',
+    problems: [createProblem('missingObject', text, text)],
+    contributors: [{ ...person, name: text, email: text, organization: text }],
+    organizations: [{ ...person, name: text, contributors: 1 }],
+  };
+}
+
+const REPORTS = TEXTS.map(hostile);
+const snapshot: DashboardSnapshot = finishedSnapshot(REPORTS);
+
+async function expectInert(page: Page): Promise<void> {
+  expect(await page.evaluate(() => 'owned' in globalThis)).toBe(false);
+  expect(await page.locator('main img, main script, main iframe, main [onload], main [onerror]').count()).toBe(0);
+  const schemes = await page
+    .locator('a[href], [*|href]')
+    .evaluateAll((links) =>
+      links
+        .map((link) => link.getAttribute('href') ?? link.getAttribute('xlink:href') ?? '')
+        .filter((href) => !/^(#|https?:)/u.test(href)),
+    );
+  expect(schemes).toEqual([]);
+  const text = await page.locator('body').evaluate((body) => body.textContent);
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+  expect(await violations(page)).toEqual([]);
+  expect(tests.pageErrors).toEqual([]);
+}
+
+describe('hostile text', () => {
+  it.each(['', '#/repositories?window=all'])('is inert in lists (%s)', async (navigation) => {
+    const page = await tests.open({ snapshot, state: { navigation } });
+    await expectInert(page);
+    expect(await page.locator('tbody th').allTextContents()).toContainEqual(expect.stringContaining(MARKUP));
+  });
+
+  it('is inert in a hovered chart', async () => {
+    const page = await tests.open({ snapshot });
+    await page.locator('.chart').hover({ position: { x: 400, y: 100 } });
+    const drawn = page.locator('.chart svg');
+    await drawn.getByText('Week of').waitFor();
+    const texts = (await drawn.locator('text').allTextContents()).join('');
+    // The name stands there as it is: nothing of it was taken for a style.
+    expect(texts.replaceAll('\u2060', '')).toContain('{a|x}{marker0|●}{red|boo}');
+    await expectInert(page);
+  });
+
+  it.each(REPORTS.map(({ id }, place) => ({ id, place })))(
+    'is inert on the page of repository $place',
+    async ({ id, place }) => {
+      const page = await tests.open({ snapshot, state: { navigation: `#/repository/${id}` } });
+      await send(page, { type: 'repositoryDetails', repositoryId: id, repository: REPORTS[place] ?? null });
+      await expectInert(page);
+      // The remote is shown, and leads nowhere.
+      expect(await page.locator('.facts').textContent()).toContain('javascript:globalThis.owned');
+      expect(await page.locator('.facts a').count()).toBe(0);
+    },
+  );
+
+  it('in a message of another script changes nothing', async () => {
+    const page = await tests.open({ snapshot });
+    const before = await page.locator('h1').textContent();
+    await page.evaluate(() => {
+      for (const message of [null, 'x', { type: 'constructor' }, { type: 'unknown' }, []]) {
+        window.postMessage(message, '*');
+      }
+    });
+    await send(page);
+    expect(await page.locator('h1').textContent()).toBe(before);
+    expect(tests.pageErrors).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import type { DashboardRepository, DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
+import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
+import type { Progress } from '../../../src/core/model/progress.ts';
+import { finishedSnapshot, fleet, OPTIONS, totalsOf, type Fleet } from './fleet.ts';
+import { AS_OF } from './repositoryReport.ts';
+
+const NOTHING: DashboardSnapshot = {
+  run: { phase: 'idle', progress: null },
+  asOf: null,
+  options: null,
+  totals: null,
+  repositories: [],
+  attention: [],
+  problems: [],
+};
+
+/** A workspace that was never analysed. */
+export function idleSnapshot(): DashboardSnapshot {
+  return NOTHING;
+}
+
+/** A run that found nothing to read yet. */
+export function discoveringSnapshot(): DashboardSnapshot {
+  const progress = progressOf(0, 0, []);
+  return { ...NOTHING, run: { phase: 'running', progress: { ...progress, stage: 'discovering' } } };
+}
+
+/** A first run of which `done` repositories are read, the next three are being read and the others wait. */
+export function runningSnapshot({ repositories, snapshot }: Fleet, done: number): DashboardSnapshot {
+  const rows = snapshot.repositories.map((row, place) => rowDuringRun(row, place, done));
+  const settled = repositories.slice(0, done);
+  const current = rows.filter(({ phase }) => phase === 'running').map(({ name }) => name);
+  const names = new Set(settled.map(({ id }) => id));
+  return {
+    ...snapshot,
+    run: { phase: 'running', progress: progressOf(done, repositories.length, current) },
+    asOf: AS_OF,
+    options: OPTIONS,
+    totals: done === 0 ? null : totalsOf(settled),
+    repositories: rows,
+    attention: snapshot.attention.filter(({ repositoryId }) => names.has(repositoryId ?? '')),
+  };
+}
+
+/** A run that was cancelled after `done` repositories. */
+export function cancelledSnapshot({ repositories }: Fleet, done: number): DashboardSnapshot {
+  const results = repositories.map((report, place) => {
+    if (place < done) return report;
+    const problems = [createProblem('cancelled', report.name)];
+    const cancelled = { ...report, state: 'cancelled' as const, problems };
+    return place < done + 3 ? cancelled : { ...cancelled, activity: null, risk: null };
+  });
+  return { ...finishedSnapshot(results), run: { phase: 'cancelled', progress: null } };
+}
+
+/** A run that could not even begin. */
+export function failedSnapshot(): DashboardSnapshot {
+  const problems = [createProblem('gitTooOld', '2.30.2', '/usr/bin/git --version: git version 2.30.2')];
+  return { ...NOTHING, run: { phase: 'failed', progress: null }, problems };
+}
+
+/** A run that could not begin, with the results of an earlier one. */
+export function failedAgainSnapshot(): DashboardSnapshot {
+  const { run, problems } = failedSnapshot();
+  return { ...fleet().snapshot, run, problems };
+}
+
+/** A run that found no repository. */
+export function emptySnapshot(): DashboardSnapshot {
+  const problems = [createProblem('noRepository', '/home/kim/notes')];
+  return { ...NOTHING, run: { phase: 'finished', progress: null }, asOf: AS_OF, options: OPTIONS, problems };
+}
+
+export function progressOf(done: number, total: number, current: readonly string[]): Progress {
+  return {
+    stage: 'analyzing',
+    done,
+    total,
+    failed: done > 3 ? 1 : 0,
+    incomplete: 0,
+    skipped: 0,
+    current,
+    commits: done * 1200,
+    elapsedMs: done * 400,
+    etaMs: done === 0 ? null : (total - done) * 900,
+  };
+}
+
+function rowDuringRun(row: DashboardRepository, place: number, done: number): DashboardRepository {
+  if (place < done) return row;
+  return { ...row, phase: place < done + 3 ? 'running' : 'waiting', overview: null };
+}

@@ -1,0 +1,59 @@
+import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
+import type { DashboardMessage } from '../../../src/protocol/dashboardMessages.ts';
+import { fleet } from './fleet.ts';
+import {
+  cancelledSnapshot,
+  discoveringSnapshot,
+  emptySnapshot,
+  failedAgainSnapshot,
+  failedSnapshot,
+  idleSnapshot,
+  runningSnapshot,
+} from './runs.ts';
+import { SPECIAL } from './specialCases.ts';
+
+/** A page in a state, and how to come to it. */
+export interface PageState {
+  readonly name: string;
+  readonly snapshot: DashboardSnapshot;
+  /** The webview's kept navigation. */
+  readonly hash?: string;
+  /** Sent after the snapshot. */
+  readonly messages?: readonly DashboardMessage[];
+}
+
+const FLEET = fleet();
+export const WEB_APP = '0000000000000001';
+
+/** Every page in every state that a person can meet. */
+export const PAGE_STATES: readonly PageState[] = [
+  { name: 'overview', snapshot: FLEET.snapshot },
+  { name: 'overview over all time', snapshot: FLEET.snapshot, hash: '#/?window=all' },
+  { name: 'repositories', snapshot: FLEET.snapshot, hash: '#/repositories' },
+  { name: 'repositories, none matches', snapshot: FLEET.snapshot, hash: '#/repositories?filter=zzz' },
+  repositoryState('complete repository', WEB_APP),
+  repositoryState('incomplete repository', SPECIAL.incomplete),
+  repositoryState('failed repository', SPECIAL.failed),
+  repositoryState('empty repository', SPECIAL.empty),
+  repositoryState('partial clone', SPECIAL.partialClone),
+  repositoryState('copy', SPECIAL.copy),
+  { name: 'unknown repository', snapshot: FLEET.snapshot, hash: '#/repository/ffffffffffffffff' },
+  { name: 'not analyzed', snapshot: idleSnapshot() },
+  { name: 'discovering', snapshot: discoveringSnapshot() },
+  { name: 'running, nothing read', snapshot: runningSnapshot(FLEET, 0) },
+  { name: 'running', snapshot: runningSnapshot(FLEET, 9) },
+  { name: 'cancelled', snapshot: cancelledSnapshot(FLEET, 12) },
+  { name: 'failed', snapshot: failedSnapshot() },
+  { name: 'failed with older results', snapshot: failedAgainSnapshot() },
+  { name: 'no repository', snapshot: emptySnapshot() },
+];
+
+function repositoryState(name: string, repositoryId: string): PageState {
+  const repository = FLEET.repositories.find(({ id }) => id === repositoryId) ?? null;
+  return {
+    name,
+    snapshot: FLEET.snapshot,
+    hash: `#/repository/${repositoryId}`,
+    messages: [{ type: 'repositoryDetails', repositoryId, repository }],
+  };
+}

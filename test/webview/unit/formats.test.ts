@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+
+import { branchName } from '../../../webview-ui/src/format/branchName.ts';
+import { compactCount, countOf, groupedCount, percentage } from '../../../webview-ui/src/format/counts.ts';
+import { displayText } from '../../../webview-ui/src/format/displayText.ts';
+import { formatAge, formatMinute, formatTimeLeft } from '../../../webview-ui/src/format/instants.ts';
+import { plainLabel } from '../../../webview-ui/src/charts/plainLabel.ts';
+
+describe('counts', () => {
+  it.each([
+    [0, '0'],
+    [999, '999'],
+    [1000, '1K'],
+    [1249, '1.2K'],
+    [18_249, '18.2K'],
+    [182_400, '182K'],
+    [999_949, '1M'],
+    [1_840_000, '1.8M'],
+    [2_000_000_000, '2B'],
+    [-4_500, '−4.5K'],
+  ])('%i is %s in a column', (count, text) => expect(compactCount(count)).toBe(text));
+
+  it('keeps every digit in a sentence', () => {
+    expect(countOf(1_284_000, 'commit')).toBe('1,284,000 commits');
+    expect(countOf(1, 'person', 'people')).toBe('1 person');
+    expect(groupedCount(-1200)).toBe('−1,200');
+  });
+
+  it.each([
+    [71, 100, '71 %'],
+    [1, 1000, '< 1 %'],
+    [0, 1000, '0 %'],
+    [0, 0, '–'],
+  ])('%i of %i is %s', (part, whole, text) => expect(percentage(part, whole)).toBe(text));
+});
+
+describe('ages', () => {
+  it.each([
+    ['2026-11-21T09:00:00Z', '< 1 h'],
+    ['2026-11-21T04:30:00Z', '5 h'],
+    ['2026-11-18T09:30:00Z', '3 d'],
+    ['2026-10-17T09:30:00Z', '5 w'],
+    ['2026-04-17T09:30:00Z', '7 mo'],
+    ['2022-05-17T09:30:00Z', '4 y'],
+    ['2026-11-22T09:30:00Z', 'future'],
+  ])('%s is %s old', (instant, age) => expect(formatAge(instant, '2026-11-21T09:30:00Z')).toBe(age));
+
+  it('shows the minute in UTC', () => expect(formatMinute('2026-11-21T09:30:00Z')).toBe('21 Nov 2026, 09:30 UTC'));
+
+  it.each([
+    [null, null],
+    [2_000, null],
+    [18_000, 'about 20 s left'],
+    [130_000, 'about 2 min left'],
+    [7_200_000, 'about 2 h left'],
+  ])('%s ms are %s', (ms, text) => expect(formatTimeLeft(ms)).toBe(text));
+});
+
+describe('text of a repository', () => {
+  it('shows what would reorder or hide text', () => {
+    expect(displayText('a\u202Egpj.exe')).toBe('a\uFFFDgpj.exe');
+    expect(displayText('a\u0000b\u200Bc')).toBe('a\uFFFDb\uFFFDc');
+    expect(displayText(' one\r\ntwo\t')).toBe('one two');
+  });
+
+  it('keeps scripts and emoji whole', () => {
+    expect(displayText('می‌خواهم')).toBe('می‌خواهم');
+    expect(displayText('👩‍💻 日本')).toBe('👩‍💻 日本');
+  });
+
+  it('is never markup in a chart', () => {
+    expect(plainLabel('{red|x}')).not.toMatch(/\{[a-zA-Z0-9_]+\|/u);
+    expect(plainLabel('x'.repeat(500))).toHaveLength(40);
+  });
+});
+
+describe('a branch', () => {
+  const commit = '0123456789abcdef0123456789abcdef01234567';
+  it.each([
+    [{ ref: 'refs/heads/feature/x', commit }, 'feature/x'],
+    [{ ref: null, commit }, 'detached at 0123456'],
+    [{ ref: null, commit: null }, null],
+  ])('%j is %s', (head, name) => expect(branchName(head)).toBe(name));
+});
