@@ -76,8 +76,7 @@ describe('Analyze Repositories', () => {
   });
 
   it('exports a report', async () => {
-    await workbench.runCommand('Muster: Export Report');
-    await workbench.pickOption('JSON');
+    await workbench.runCommandAndPick('Muster: Export Report', 'JSON');
     await workbench.confirmInput();
     await workbench.notification('Report written').waitFor();
     const report: unknown = JSON.parse(readFileSync(path.join(fixture.folder, 'muster-report.json'), 'utf8'));

@@ -1,10 +1,20 @@
-import type { Browser, BrowserContext, FrameLocator, Locator, Page, Request } from 'playwright-core';
+import {
+  errors,
+  type Browser,
+  type BrowserContext,
+  type FrameLocator,
+  type Locator,
+  type Page,
+  type Request,
+} from 'playwright-core';
 
 import type { VscodeServer, WorkbenchTarget } from './vscodeServer.ts';
 import { waitUntil } from './waitUntil.ts';
 
 const OPEN_TIMEOUT_MS = 60_000;
 const ACTION_TIMEOUT_MS = 15_000;
+const PICK_TIMEOUT_MS = 5_000;
+const PICK_ATTEMPTS = 3;
 const VIEWPORT = { width: 1440, height: 900 };
 
 /** Id of Muster's status-bar item in the document: publisher, name and the item's own id. */
@@ -67,10 +77,19 @@ export class Workbench {
     await found.waitFor({ state: 'hidden' });
   }
 
-  /** Chooses an entry of the quick pick that is open. */
-  async pickOption(label: string): Promise<void> {
-    const rows = this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
-    await rows.filter({ hasText: label }).first().click();
+  /** Runs a command that asks for a choice, and chooses the entry `label`. */
+  async runCommandAndPick(title: string, label: string): Promise<void> {
+    // A quick pick closes when another part of the window takes the focus, as a webview that is still loading may do.
+    for (let attempt = 1; ; attempt++) {
+      await this.runCommand(title);
+      try {
+        await this.#pickOption(label);
+        return;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError) || attempt === PICK_ATTEMPTS) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** Accepts what the open input or file dialog proposes. */
@@ -80,9 +99,7 @@ export class Workbench {
 
   /** Chooses a colour theme by the name that VS Code shows. */
   async chooseTheme(label: string): Promise<void> {
-    await this.runCommand('Preferences: Color Theme');
-    await this.page.locator('.quick-input-widget:visible input.input').fill(label);
-    await this.pickOption(label);
+    await this.runCommandAndPick('Preferences: Color Theme', label);
   }
 
   /** Shows Muster's view container. */
@@ -159,5 +176,15 @@ export class Workbench {
 
   async close(): Promise<void> {
     await this.#context.close();
+  }
+
+  /** By keyboard: an entry that still moves cannot be clicked. */
+  async #pickOption(label: string): Promise<void> {
+    const options = { timeout: PICK_TIMEOUT_MS };
+    await this.page.locator('.quick-input-widget:visible input.input').fill(label, options);
+    const focused = this.page.locator('.quick-input-widget:visible .monaco-list-row.focused', { hasText: label });
+    await focused.first().waitFor(options);
+    await this.page.keyboard.press('Enter');
+    await focused.first().waitFor({ ...options, state: 'hidden' });
   }
 }
