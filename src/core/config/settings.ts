@@ -13,11 +13,18 @@ export interface Settings {
   readonly maxDepth: number;
   readonly ignore: readonly string[];
   readonly scope: 'head' | 'all';
+  readonly lineEngine: 'auto' | 'git' | 'none';
   readonly currentDays: number;
   readonly activeDays: number;
   readonly bots: readonly string[];
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly organizations: Readonly<Record<string, string>>;
+  /** Whether the editor reads a repository again by itself when its commits changed. */
+  readonly automaticRefresh: boolean;
+  /** How large the store of kept histories may be. */
+  readonly cacheMaxSizeMb: number;
+  /** How long the store keeps a repository that nobody analyzes. */
+  readonly cacheKeepDays: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -27,11 +34,15 @@ export const DEFAULT_SETTINGS: Settings = {
   maxDepth: 5,
   ignore: ['**/node_modules', '**/.venv', '**/.cache', '**/.terraform'],
   scope: 'head',
+  lineEngine: 'auto',
   currentDays: 365,
   activeDays: 1095,
   bots: [],
   aliases: {},
   organizations: {},
+  automaticRefresh: true,
+  cacheMaxSizeMb: 2048,
+  cacheKeepDays: 90,
 };
 
 const integerBetween = (low: number, high: number) =>
@@ -71,6 +82,10 @@ const READERS: Readonly<Record<string, SettingReader>> = {
   'discovery.maxDepth': { field: 'maxDepth', schema: integerBetween(0, 16) },
   'discovery.ignore': { field: 'ignore', schema: texts },
   'history.scope': { field: 'scope', schema: v.picklist(['head', 'all'], 'must be "head" or "all"') },
+  'lines.engine': {
+    field: 'lineEngine',
+    schema: v.picklist(['auto', 'git', 'none'], 'must be "auto", "git" or "none"'),
+  },
   'activity.currentDays': { field: 'currentDays', schema: days },
   'activity.activeDays': { field: 'activeDays', schema: days },
   'people.bots': { field: 'bots', schema: texts },
@@ -82,6 +97,9 @@ const READERS: Readonly<Record<string, SettingReader>> = {
     field: 'organizations',
     schema: mapOf(text, 'must map a domain to a name'),
   },
+  'cache.maxSizeMb': { field: 'cacheMaxSizeMb', schema: integerBetween(64, 65_536) },
+  'cache.keepDays': { field: 'cacheKeepDays', schema: integerBetween(1, 3650) },
+  'refresh.automatic': { field: 'automaticRefresh', schema: v.boolean('must be true or false') },
 };
 
 /** Every key that is read, without the prefix. */

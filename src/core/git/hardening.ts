@@ -28,6 +28,8 @@ export function hardenedConfiguration(target: GitTarget): readonly string[] {
     'log.diffMerges=separate',
     'log.showRoot=true',
     'diff.autoRefreshIndex=false',
+    // 0 would make git count some changes otherwise (it then cuts common ends by bytes).
+    'diff.context=3',
     'core.attributesFile=/dev/null',
     'core.excludesFile=/dev/null',
     'mailmap.file=',
@@ -62,6 +64,8 @@ export function hardenedEnvironment(target: GitTarget): Readonly<Record<string, 
     GIT_ATTR_NOSYSTEM: '1',
     GIT_CEILING_DIRECTORIES: path.dirname(target.directory),
     GIT_PAGER: 'cat',
+    // Without it `git log` writes each commit by itself, which costs both sides a third of their time.
+    GIT_FLUSH: '0',
   };
   for (const name of inherited) {
     const value = process.env[name];

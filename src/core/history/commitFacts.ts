@@ -24,8 +24,37 @@ export interface CommitFacts {
   readonly identities: readonly RecordedIdentity[];
   /** Object ids of the commits without parents, sorted: with the remote URL they tell clones of one project. */
   readonly roots: readonly string[];
-  /** Whether lines were asked for: `false` for a partial clone, whose blobs are not all there. */
-  readonly linesKnown: boolean;
+  /**
+   * Lines of every commit authored at or after this instant (seconds since the epoch) are known: `-Infinity` when all
+   * are, `Infinity` when none need be. Where they are not, {@link insertions} and {@link deletions} are too small.
+   */
+  readonly linesSince: number;
+  /** `null` where only commits were read (a clone without trees). */
+  readonly changes: FileChanges | null;
+}
+
+/** Lines of a change that are not counted yet. */
+export const LINES_UNKNOWN = -1;
+/** A change without lines: a binary file, or one that an attribute says to treat so. */
+export const LINES_NONE = -2;
+
+/** One row a file change of a commit with at most one parent, renames off: a moved file is a deletion and a creation. */
+export interface FileChanges {
+  /** Changes of commit `row` are `first[row]` up to, not including, `first[row + 1]`; length: commits + 1. */
+  readonly first: Uint32Array;
+  /** Index into {@link paths}. */
+  readonly path: Uint32Array;
+  /** Lines, or {@link LINES_UNKNOWN} or {@link LINES_NONE}. */
+  readonly insertions: Int32Array;
+  readonly deletions: Int32Array;
+  readonly paths: PathTable;
+}
+
+/** Paths from the top of the repository, `/` between their parts; decoded only where one is looked at. */
+export interface PathTable {
+  readonly count: number;
+  /** Bytes that are no UTF-8 become U+FFFD. */
+  path(index: number): string;
 }
 
 /** One commit as the parser hands it over. */
@@ -108,7 +137,8 @@ export class CommitFactsBuilder {
       deletions: this.#deletions.slice(0, count),
       identities: this.#identities,
       roots: this.#roots.toSorted(),
-      linesKnown,
+      linesSince: linesKnown ? -Infinity : Infinity,
+      changes: null,
     };
   }
 

@@ -13,8 +13,8 @@ export interface RunView {
   readonly progress: Progress | null;
 }
 
-/** A repository's result without its lists of people, which are asked for one repository at a time. */
-export type RepositoryOverview = Omit<RepositoryReport, 'contributors' | 'organizations'>;
+/** A repository's result without its lists of people and files, which are asked for one repository at a time. */
+export type RepositoryOverview = Omit<RepositoryReport, 'contributors' | 'organizations' | 'files'>;
 
 /** A row of the dashboard: known since discovery, with its result once there is one. */
 export interface DashboardRepository {

@@ -4,6 +4,13 @@ export interface MetricOptions {
   readonly asOf: string;
   /** Commits reachable from HEAD, or from HEAD and every branch, remote branch and tag. */
   readonly scope: 'head' | 'all';
+  /**
+   * Only changes of these files and folders, from the top of each repository; empty means all. As
+   * `normalizePathPrefix` gives them, sorted, each once.
+   */
+  readonly paths: readonly string[];
+  /** Only commits by people whose name or e-mail matches one of these globs, case-insensitive; empty means all. Sorted. */
+  readonly authors: readonly string[];
   /** A repository is `current` when its last commit is at most this many days older than `asOf`. */
   readonly currentDays: number;
   /** Beyond `currentDays` and up to this many days it is `active`; after that `inactive`. */
@@ -16,6 +23,16 @@ export interface MetricOptions {
   readonly organizations: Readonly<Record<string, string>>;
 }
 
+/** Where what was read is kept for the next run, and how much of it. */
+export interface CacheOptions {
+  /** Absolute path of a folder; made when missing. */
+  readonly directory: string;
+  /** How large the store may be after a run. */
+  readonly maxBytes: number;
+  /** How long a repository is kept that nobody analyzes. */
+  readonly keepDays: number;
+}
+
 /** How a run goes about its work. None of these may change a number. */
 export interface RunOptions {
   /** Folders to search, absolute paths. */
@@ -26,7 +43,12 @@ export interface RunOptions {
   readonly concurrency: number;
   /** Absolute path of git; `null` looks it up in PATH outside the searched folders. */
   readonly gitPath: string | null;
-  /** Deadline for the history of one repository. */
+  /**
+   * Who counts lines: our counter where it is provably right (`auto`), git alone (`git`), or nobody (`none`), which
+   * leaves them out of the report.
+   */
+  readonly lineEngine: 'auto' | 'git' | 'none';
+  /** Deadline for the commits of one repository, and again for its lines. */
   readonly historyTimeoutMs: number;
   /** How many folders deep below each searched folder. */
   readonly maxDepth: number;
@@ -36,6 +58,8 @@ export interface RunOptions {
   readonly only: readonly string[];
   /** Repositories whose name or relative path matches one of these globs are left out. */
   readonly exclude: readonly string[];
+  /** `null` keeps nothing. */
+  readonly cache: CacheOptions | null;
 }
 
 export interface AnalysisOptions {

@@ -101,8 +101,25 @@ const CATALOGUE: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   missingObject: {
     severity: 'error',
-    message: (subject) => `An object of ${subject} is missing or damaged; only the history before it was read.`,
+    message: (subject) => `An object of ${subject} is missing or damaged; what needs it was not read.`,
     action: 'Run git fsck in it, then fetch the object or clone again.',
+  },
+  noFileChanges: {
+    severity: 'error',
+    message: (subject) =>
+      `Which files the commits of ${subject} changed is not known, so figures for some paths only cannot be given.`,
+    action: 'Clone it with its trees (without --filter=tree), or leave the choice of paths out.',
+  },
+  linesNotCounted: {
+    severity: 'info',
+    message: (subject) => `Lines of ${subject} are not all counted: counting was cancelled.`,
+    action: 'Analyze it again: counting goes on where it stopped.',
+  },
+  lineCountMismatch: {
+    severity: 'warning',
+    message: (subject) =>
+      `A sample of the line counts of ${subject} differed from git's, so git counted all of them, which takes longer.`,
+    action: 'The figures are right. Please report this with the log.',
   },
   headMoved: {
     severity: 'warning',
@@ -134,6 +151,17 @@ const CATALOGUE: Readonly<Record<ProblemCode, ProblemText>> = {
     severity: 'info',
     message: (subject) => `Folders below ${subject} were not searched: the depth limit was reached.`,
     action: 'Raise muster.discovery.maxDepth to search deeper.',
+  },
+  cacheUnavailable: {
+    severity: 'warning',
+    message: (subject) => `Histories cannot be kept in ${subject}: the next analysis has to read them again.`,
+    action:
+      'Make room on the disk, make the folder writable, or close what holds the file, as the detail says; then analyze again.',
+  },
+  cacheDamaged: {
+    severity: 'info',
+    message: (subject) => `The kept histories were damaged and are read anew; the damaged file is ${subject}.`,
+    action: 'Clear the cache to delete it.',
   },
   cancelled: {
     severity: 'info',

@@ -45,6 +45,17 @@ export interface WeekActivity {
   readonly deletions: number | null;
 }
 
+/** How far line counts reach; where they do not, lines are `null`. */
+export interface LineCoverage {
+  /**
+   * `complete`: every commit in scope. `counting`: the run is still at it (never in a finished report). `partial`: it
+   * ended before. `none`: not counted at all (blobs not there, or switched off).
+   */
+  readonly state: 'complete' | 'counting' | 'partial' | 'none';
+  /** Commits authored at or after this instant have their lines; `null` when all have, or none. */
+  readonly since: Instant | null;
+}
+
 /** Everything that METRICS.md lists under Activity and that one repository's history gives. */
 export interface Activity {
   readonly status: ActivityStatus;
@@ -57,6 +68,7 @@ export interface Activity {
   readonly undatedCommitCount: number;
   readonly firstCommitAt: Instant | null;
   readonly lastCommitAt: Instant | null;
+  readonly lines: LineCoverage;
   readonly windows: WindowActivities;
   /** Oldest week first. */
   readonly weekly: readonly WeekActivity[];
@@ -107,6 +119,25 @@ export interface Risk {
   readonly contributorAbsenceFactor: { readonly value: number | null; readonly threshold: number };
 }
 
+/** A file by how often it was changed. Paths as they were then: a moved file is two files. */
+export interface ChangedFile {
+  /** From the top of the repository, `/` between its parts; bytes that are no UTF-8 are U+FFFD. */
+  readonly path: string;
+  /** Commits that changed it, merges left out. */
+  readonly revisions: number;
+  /** Of those, the commits in the window `365d`. */
+  readonly revisionsLast365Days: number;
+  /** Over all revisions; `null` while or where those of one of them are not known. Binary changes bring none. */
+  readonly insertions: number | null;
+  readonly deletions: number | null;
+}
+
+/** What the history says of single files. */
+export interface FileActivity {
+  /** At most 20, by revisions, then path. */
+  readonly mostChanged: readonly ChangedFile[];
+}
+
 /** The result for one repository. */
 export interface RepositoryReport {
   readonly id: string;
@@ -129,6 +160,8 @@ export interface RepositoryReport {
   readonly contributors: readonly Contributor[];
   readonly organizations: readonly Organization[];
   readonly risk: Risk | null;
+  /** `null` when it is not known which files the commits changed. */
+  readonly files: FileActivity | null;
 }
 
 /** Sums over repositories, copies left out. */

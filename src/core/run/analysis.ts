@@ -1,51 +1,33 @@
 import { findRepositories } from '../discovery/findRepositories.ts';
 import { locateGit, type GitBinary } from '../git/gitBinary.ts';
+import { LinePool, type LinePrograms } from '../history/lines/linePool.ts';
 import type { AnalysisOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
-import type { Progress } from '../model/progress.ts';
-import type { Report, RepositoryReport, Totals } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Clock, Logger } from '../ports.ts';
 
-import { assembleReport, totalsSoFar, type Evaluated } from './assembleReport.ts';
-import { evaluateRepository } from './evaluateRepository.ts';
+import type { AnalysisSink } from './analysisSink.ts';
+import { assembleReport } from './assembleReport.ts';
 import { ProgressTracker } from './progressTracker.ts';
-import { readRepository } from './readRepository.ts';
-import { chooseConcurrency, RepositoryManager, type Settlement } from './repositoryManager.ts';
-import { factsOfProblem, type RepositoryFacts } from './repositoryFacts.ts';
-
-/** Receives a run's results as they come. `discovered` first, then per repository `started` and `settled`. */
-export interface AnalysisSink {
-  discovered(repositories: readonly Repository[]): void;
-  started(repositoryId: string): void;
-  settled(repository: RepositoryReport): void;
-  progress(progress: Progress): void;
-  /** Totals over what has settled so far, now and then. */
-  totals(totals: Totals): void;
-}
+import type { RepositoryFacts } from './repositoryFacts.ts';
+import { RunResults } from './runResults.ts';
+import { RunStore } from './runStore.ts';
+import { Run } from './run.ts';
 
 export interface AnalysisResult {
   readonly report: Report;
   readonly outcome: 'finished' | 'cancelled';
 }
 
-/** Shortest time between two interim totals, which cost a pass over everybody. */
-const TOTALS_INTERVAL_MS = 500;
-
-/** One run's moving parts. */
-interface Run {
-  readonly options: AnalysisOptions;
-  readonly sink: AnalysisSink;
-  readonly tracker: ProgressTracker;
-  readonly signal: AbortSignal;
-  readonly results: Evaluated[];
-  totalsMs: number;
+export interface AnalysisPorts {
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly linePrograms: LinePrograms;
 }
 
 interface Preparation {
-  /** `null` when the run was cancelled before anything could be read. */
-  readonly git: GitBinary | null;
   readonly repositories: readonly Repository[];
   readonly problems: readonly Problem[];
 }
@@ -56,20 +38,22 @@ function nothingFound({ folders, only, exclude }: AnalysisOptions['run']): Probl
 }
 
 /**
- * Analyses all repositories under some folders. It keeps what it read of each repository in memory, so that analysing
- * one of them again costs one repository and all numbers still share one `asOf`.
+ * Analyses all repositories under some folders. It keeps what it read in memory and, where a cache is given, in the
+ * store: a run reads from git only what has changed, and all numbers of a report share one `asOf`.
  */
 export class Analysis {
-  readonly #logger: Logger;
-  readonly #clock: Clock;
+  readonly #ports: AnalysisPorts;
+  readonly #store: RunStore;
+  readonly #pool: LinePool;
   readonly #facts = new Map<string, RepositoryFacts>();
   #repositories: readonly Repository[] = [];
   /** The scope that {@link #facts} were read with. */
   #scope: AnalysisOptions['metrics']['scope'] = 'head';
 
-  constructor(ports: { readonly logger: Logger; readonly clock: Clock }) {
-    this.#logger = ports.logger;
-    this.#clock = ports.clock;
+  constructor(ports: AnalysisPorts) {
+    this.#ports = ports;
+    this.#store = new RunStore(ports);
+    this.#pool = new LinePool(ports.linePrograms);
   }
 
   /**
@@ -83,108 +67,61 @@ export class Analysis {
     sink: AnalysisSink,
     signal: AbortSignal,
   ): Promise<AnalysisResult> {
+    const { logger, clock } = this.#ports;
     const tracker = new ProgressTracker(
-      this.#clock,
-      (progress) => {
-        sink.progress(progress);
-      },
-      (error) => {
-        this.#logger.error(`A listener to progress failed: ${String(error)}`);
-      },
+      clock,
+      (progress) => sink.progress(progress),
+      (error) => logger.error(`A listener to progress failed: ${String(error)}`),
     );
-    const run: Run = { options, sink, tracker, signal, results: [], totalsMs: -Infinity };
-    const preparation = await this.#prepare(run);
-    sink.discovered(preparation.repositories);
-    await this.#analyze(run, preparation, repositoryIds);
+    const { repositories, problems } = await this.#prepare(options, signal);
+    sink.discovered(repositories);
+    const results = new RunResults(options.metrics, sink, clock);
+    const parts = { ...this.#store.open(options.run.cache), pool: this.#pool, facts: this.#facts, logger };
+    await new Run({
+      ...parts,
+      options,
+      locateGit: () => this.#locateGit(options, signal),
+      sink,
+      tracker,
+      signal,
+      results,
+    }).carryOut(repositories, repositoryIds);
+    this.#store.collectGarbage();
     tracker.finished();
     return {
-      report: assembleReport(run.results, options.metrics, preparation.problems),
+      report: assembleReport(results.all(), options.metrics, [...problems, ...this.#store.problems()]),
       outcome: signal.aborted ? 'cancelled' : 'finished',
     };
   }
 
-  /** Finds git and the repositories. Cancelled in the middle, it answers with what the run before had found. */
-  async #prepare({ options, signal }: Run): Promise<Preparation> {
-    const { gitPath, folders } = options.run;
+  /** Forgets every repository, so that the next run reads all of them. What the store keeps stays. */
+  forget(): void {
+    this.#facts.clear();
+    this.#store.close();
+  }
+
+  /** Ends the counting threads and closes the store. */
+  async close(): Promise<void> {
+    await this.#pool.close();
+    this.#store.close();
+  }
+
+  #locateGit({ run }: AnalysisOptions, signal: AbortSignal): Promise<GitBinary> {
+    return locateGit({ configuredPath: run.gitPath, excludedFolders: run.folders, signal });
+  }
+
+  /** Finds the repositories. Cancelled in the middle, it answers with what the run before had found. */
+  async #prepare(options: AnalysisOptions, signal: AbortSignal): Promise<Preparation> {
     try {
-      const git = await locateGit({ configuredPath: gitPath, excludedFolders: folders, signal });
-      const { repositories, problems } = await findRepositories(options.run, { logger: this.#logger }, signal);
+      const { repositories, problems } = await findRepositories(options.run, this.#ports, signal);
       this.#forgetAllBut(repositories, options.metrics.scope);
       this.#repositories = repositories;
       const empty = repositories.length === 0 ? [nothingFound(options.run)] : [];
-      return { git, repositories, problems: [...problems, ...empty] };
+      return { repositories, problems: [...problems, ...empty] };
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.code !== 'cancelled') throw error;
-      return { git: null, repositories: this.#repositories, problems: [error.problem] };
+      return { repositories: this.#repositories, problems: [error.problem] };
     }
-  }
-
-  async #analyze(run: Run, { git, repositories }: Preparation, ids: readonly string[] | null): Promise<void> {
-    const chosen: Repository[] = [];
-    for (const repository of repositories) {
-      const facts = this.#facts.get(repository.id);
-      // One that no run has met before is read too: a report has a result for every repository.
-      if (facts === undefined || ids === null || ids.includes(repository.id)) chosen.push(repository);
-      else this.#publish(run, repository, facts);
-    }
-    run.tracker.analyzing(chosen.length);
-    const limit = chooseConcurrency(run.options.run.concurrency, chosen.length);
-    const settled = await new RepositoryManager(limit, run.signal).run(
-      chosen.map((repository) => () => this.#readAndSettle(run, git, repository)),
-    );
-    settled.forEach((settlement, index) => {
-      const repository = chosen[index];
-      if (repository !== undefined) this.#publishUnread(run, repository, settlement);
-    });
-  }
-
-  async #readAndSettle(run: Run, git: GitBinary | null, repository: Repository): Promise<void> {
-    if (git === null) throw new Error('Reading began although the run was cancelled before git was found.');
-    run.sink.started(repository.id);
-    run.tracker.started(repository.id, repository.name);
-    const facts = await readRepository({
-      git,
-      repository,
-      scope: run.options.metrics.scope,
-      historyTimeoutMs: run.options.run.historyTimeoutMs,
-      signal: run.signal,
-      onCommits: (count) => {
-        run.tracker.read(repository.id, count);
-      },
-    });
-    this.#settle(run, repository, facts);
-  }
-
-  /** A repository whose turn never came, or that hit a defect of ours. */
-  #publishUnread(run: Run, repository: Repository, settlement: Settlement<void>): void {
-    if (settlement.status === 'fulfilled') return;
-    if (settlement.status === 'cancelled') {
-      this.#settle(run, repository, factsOfProblem(createProblem('cancelled', repository.name), 'cancelled'));
-      return;
-    }
-    const { reason } = settlement;
-    this.#logger.error(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
-    const problem = createProblem('internalError', repository.name, String(reason));
-    this.#settle(run, repository, factsOfProblem(problem, 'failed'));
-  }
-
-  #settle(run: Run, repository: Repository, facts: RepositoryFacts): void {
-    // A cancelled reading must not replace what an earlier run read to its end.
-    const known = this.#facts.get(repository.id);
-    const kept = facts.state === 'cancelled' && known !== undefined ? known : facts;
-    this.#facts.set(repository.id, kept);
-    this.#publish(run, repository, kept);
-    run.tracker.settled(repository.id, facts.state);
-  }
-
-  #publish(run: Run, repository: Repository, facts: RepositoryFacts): void {
-    const report = evaluateRepository(repository, facts, run.options.metrics);
-    run.results.push({ report, facts });
-    run.sink.settled(report);
-    const nowMs = this.#clock.now();
-    if (nowMs - run.totalsMs < TOTALS_INTERVAL_MS) return;
-    run.totalsMs = nowMs;
-    run.sink.totals(totalsSoFar(run.results));
   }
 
   #forgetAllBut(repositories: readonly Repository[], scope: AnalysisOptions['metrics']['scope']): void {

@@ -24,7 +24,13 @@ function projectKey({ facts }: Evaluated): string | null {
 }
 
 function copiesAmong(results: readonly Evaluated[]): ReadonlyMap<string, string> {
-  return findCopies(results.map((result) => ({ report: result.report, projectKey: projectKey(result) })));
+  return findCopies(
+    results.map((result) => ({
+      report: result.report,
+      projectKey: projectKey(result),
+      commitCount: result.facts.commits?.count ?? 0,
+    })),
+  );
 }
 
 function compareRepositories(a: RepositoryReport, b: RepositoryReport): number {

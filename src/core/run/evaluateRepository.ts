@@ -4,13 +4,24 @@ import { activityStatus } from '../metrics/activityStatus.ts';
 import { ABSENCE_THRESHOLD, contributorAbsenceFactor } from '../metrics/contributorAbsenceFactor.ts';
 import { countContributors } from '../metrics/contributors.ts';
 import { formatInstant, parseInstant } from '../metrics/instants.ts';
+import { mostChangedFiles } from '../metrics/mostChangedFiles.ts';
 import { countOrganizations } from '../metrics/organizations.ts';
-import { resolvePeople, type People } from '../metrics/people.ts';
+import { resolvePeople, selectAuthors, type People } from '../metrics/people.ts';
 import { punchCard } from '../metrics/punchCard.ts';
+import { selectCommits } from '../metrics/selectCommits.ts';
 import { weeklySeries } from '../metrics/weekly.ts';
 import { countWindows } from '../metrics/windows.ts';
 import type { MetricOptions } from '../model/options.ts';
-import type { Activity, Contributor, Instant, RepositoryReport, Risk } from '../model/report.ts';
+import { createProblem } from '../model/problemCatalogue.ts';
+import type {
+  Activity,
+  Contributor,
+  FileActivity,
+  Instant,
+  LineCoverage,
+  RepositoryReport,
+  Risk,
+} from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
 
 import type { RepositoryFacts } from './repositoryFacts.ts';
@@ -45,8 +56,13 @@ function instantOrNull(seconds: number | null): Instant | null {
   return seconds === null ? null : formatInstant(seconds);
 }
 
+function lineCoverage(commits: CommitFacts, state: LineCoverage['state']): LineCoverage {
+  return { state, since: Number.isFinite(commits.linesSince) ? formatInstant(commits.linesSince) : null };
+}
+
 function evaluateActivity(
   commits: CommitFacts,
+  lines: LineCoverage,
   people: People,
   contributors: readonly Contributor[],
   options: MetricOptions,
@@ -61,6 +77,7 @@ function evaluateActivity(
     undatedCommitCount: range.undated,
     firstCommitAt: instantOrNull(range.first),
     lastCommitAt: instantOrNull(range.last),
+    lines,
     windows: countWindows(commits, people, asOfSeconds),
     weekly: weeklySeries(commits),
     punchCard: punchCard(commits),
@@ -74,14 +91,37 @@ function evaluateRisk(contributors: readonly Contributor[]): Risk {
   };
 }
 
+function evaluateFiles(commits: CommitFacts, options: MetricOptions): FileActivity | null {
+  const mostChanged = mostChangedFiles(commits, parseInstant(options.asOf));
+  return mostChanged === null ? null : { mostChanged };
+}
+
+/** The commits that the options choose; where that cannot be told, no commits and why. */
+function selectFacts(
+  { name }: Repository,
+  { commits, state, problems }: RepositoryFacts,
+  people: People,
+  options: MetricOptions,
+): Pick<RepositoryFacts, 'commits' | 'state' | 'problems'> {
+  if (commits === null) return { commits, state, problems };
+  const authors = selectAuthors(people, options.authors);
+  const selected = selectCommits(commits, { pathPrefixes: options.paths, authors });
+  if (selected !== null) return { commits: selected, state, problems };
+  return {
+    commits: null,
+    state: state === 'complete' ? 'incomplete' : state,
+    problems: [createProblem('noFileChanges', name), ...problems],
+  };
+}
+
 /** Computes the report of one repository from its facts: pure, no git, the same for any order of evaluation. */
 export function evaluateRepository(
   repository: Repository,
   facts: RepositoryFacts,
   options: MetricOptions,
 ): RepositoryReport {
-  const { commits } = facts;
-  const people = resolvePeople(commits?.identities ?? [], new Mailmap(facts.mailmap ?? ''), options);
+  const people = resolvePeople(facts.commits?.identities ?? [], new Mailmap(facts.mailmap ?? ''), options);
+  const { commits, state, problems } = selectFacts(repository, facts, people, options);
   const contributors = commits === null ? [] : countContributors(commits, people, parseInstant(options.asOf));
   return {
     id: repository.id,
@@ -93,12 +133,16 @@ export function evaluateRepository(
     copyOf: null,
     remoteUrl: facts.remoteUrl,
     head: facts.head,
-    state: facts.state,
+    state,
     validity: facts.validity,
-    problems: facts.problems,
-    activity: commits === null ? null : evaluateActivity(commits, people, contributors, options),
+    problems,
+    activity:
+      commits === null
+        ? null
+        : evaluateActivity(commits, lineCoverage(commits, facts.lines), people, contributors, options),
     contributors,
     organizations: countOrganizations(contributors),
     risk: commits === null ? null : evaluateRisk(contributors),
+    files: commits === null ? null : evaluateFiles(commits, options),
   };
 }

@@ -1,80 +1,81 @@
-import type { GitBinary } from '../git/gitBinary.ts';
 import { gitProblem } from '../git/gitProblem.ts';
-import { readHead } from '../git/queries/readHead.ts';
-import { readHistoryLimits } from '../git/queries/readHistoryLimits.ts';
 import { readMailmap } from '../git/queries/readMailmap.ts';
-import { readRefTips } from '../git/queries/readRefTips.ts';
-import { readRemoteUrl } from '../git/queries/readRemoteUrl.ts';
-import type { GitTarget } from '../git/gitTarget.ts';
-import { CommitFactsBuilder, type CommitFacts } from '../history/commitFacts.ts';
-import type { HistoryTips } from '../history/logArguments.ts';
+import { commitFactsOf } from '../history/commitFactsOf.ts';
+import { LINES_UNKNOWN, type CommitFacts } from '../history/commitFacts.ts';
 import { readHistory, type HistoryResult } from '../history/readHistory.ts';
+import type { Segment } from '../history/segment.ts';
+import type { SegmentArchive } from '../history/segmentArchive.ts';
 import type { Problem } from '../model/problem.ts';
 import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
-import type { Head, ResultState, ValidityFlag } from '../model/report.ts';
-import type { Repository } from '../model/repository.ts';
+import type { LineCoverage, ResultState } from '../model/report.ts';
 
+import type { KeptRepositories } from './keptRepository.ts';
+import {
+  fingerprintOf,
+  gitFoldersOf,
+  headOf,
+  prepareRepository,
+  type Preparation,
+  type PrepareRequest,
+} from './prepareRepository.ts';
 import { factsOfProblem, type RepositoryFacts } from './repositoryFacts.ts';
 
-export interface ReadRequest {
-  readonly git: GitBinary;
-  readonly repository: Repository;
-  readonly scope: 'head' | 'all';
+export interface ReadRequest extends PrepareRequest {
+  readonly archive: SegmentArchive;
+  readonly kept: KeptRepositories;
   /** For the history pass; the short queries have a deadline of their own. */
   readonly historyTimeoutMs: number;
-  readonly signal: AbortSignal;
   readonly onCommits: (count: number) => void;
 }
 
-interface Preparation {
-  readonly target: GitTarget;
-  readonly head: Head;
-  readonly remoteUrl: string | null;
-  readonly mailmap: string | null;
-  readonly validity: readonly ValidityFlag[];
+/** A repository whose commits are read, and what is left to count. */
+export interface RepositoryReading {
+  readonly facts: RepositoryFacts;
+  /** Segments whose lines are not all counted, newest first; empty when nothing is left. */
+  readonly uncounted: readonly Segment[];
+  /** All segments of the history, for building the facts again once lines are counted. */
+  readonly segments: readonly Segment[];
+}
+
+interface Outcome {
+  readonly state: ResultState;
   readonly problems: readonly Problem[];
-  /** `null` when there is nothing to list. */
-  readonly tips: HistoryTips | null;
 }
 
-type HistoryLimits = Awaited<ReturnType<typeof readHistoryLimits>>;
-
-function limitFlags(limits: HistoryLimits): readonly ValidityFlag[] {
-  const flags: ValidityFlag[] = [];
-  if (limits.shallow) flags.push('shallow');
-  if (limits.partialClone) flags.push('partialClone');
-  if (limits.grafts) flags.push('grafts');
-  if (limits.replaceRefs) flags.push('replaceRefs');
-  return flags;
-}
-
-const FLAG_PROBLEM = {
-  shallow: 'shallowClone',
-  partialClone: 'partialClone',
-  grafts: 'graftedHistory',
-  replaceRefs: 'replaceRefs',
-  missingObjects: 'missingObject',
-} as const;
-
-async function chooseTips(request: ReadRequest, target: GitTarget, head: Head): Promise<HistoryTips | null> {
-  if (request.scope === 'head') return head.commit === null ? null : { kind: 'head', commit: head.commit };
-  const refTips = await readRefTips(request.git, target, request.signal);
-  const commits = [...new Set(head.commit === null ? refTips : [...refTips, head.commit])].toSorted();
-  return commits.length === 0 ? null : { kind: 'all', commits };
-}
-
-async function headProblems(
-  request: ReadRequest,
-  target: GitTarget,
-  head: Head,
-  tips: HistoryTips | null,
-): Promise<readonly Problem[]> {
+/** Complete means: git ended well, the output was whole, and HEAD is where it was. */
+async function judge(request: ReadRequest, prepared: Preparation, history: HistoryResult): Promise<Outcome> {
   const { name } = request.repository;
-  if (head.commit !== null) return head.ref === null ? [createProblem('detachedHead', name, head.commit)] : [];
-  if (tips !== null) return [];
-  const others = request.scope === 'all' ? [] : await readRefTips(request.git, target, request.signal);
-  const code = others.length === 0 ? 'emptyRepository' : 'unbornHead';
-  return [createProblem(code, name, head.ref ?? '')];
+  if (request.signal.aborted) return { state: 'cancelled', problems: [createProblem('cancelled', name)] };
+  const cutShort: ResultState = history.segments.length === 0 ? 'failed' : 'incomplete';
+  if (history.formatError !== null) {
+    return { state: cutShort, problems: [createProblem('unreadableOutput', name, history.formatError)] };
+  }
+  const { exit } = history;
+  if (exit !== null && (exit.reason !== 'exited' || exit.exitCode !== 0)) {
+    return { state: cutShort, problems: [gitProblem(exit, name)] };
+  }
+  const now = await headOf(request, prepared.target, prepared.folders);
+  if (now.commit === prepared.head.commit) return { state: 'complete', problems: [] };
+  const moved = `${prepared.head.commit ?? 'no commit'} → ${now.commit ?? 'no commit'}`;
+  return { state: 'incomplete', problems: [createProblem('headMoved', name, moved)] };
+}
+
+/** How far lines are known when nobody is counting. */
+export function coverageOf({ linesSince }: CommitFacts): LineCoverage['state'] {
+  if (linesSince === -Infinity) return 'complete';
+  return linesSince === Infinity ? 'none' : 'partial';
+}
+
+const MAILMAP = '.mailmap';
+
+/**
+ * Whether there can be a `.mailmap` at the top: a commit touched one, or a merge may have brought one in, whose own changes
+ * are not listed.
+ */
+function mayHaveMailmap({ changes, parentCount }: CommitFacts): boolean {
+  if (changes === null || parentCount.some((parents) => parents > 1)) return true;
+  for (let index = 0; index < changes.paths.count; index++) if (changes.paths.path(index) === MAILMAP) return true;
+  return false;
 }
 
 interface MailmapReading {
@@ -83,8 +84,12 @@ interface MailmapReading {
 }
 
 /** A lost `.mailmap` costs the mapping of names and not the history. */
-async function readMailmapIfWhole(request: ReadRequest, target: GitTarget, head: Head): Promise<MailmapReading> {
-  if (head.commit === null) return { text: null, problems: [] };
+async function readMailmapIfWhole(
+  request: ReadRequest,
+  { head, target }: Preparation,
+  commits: CommitFacts,
+): Promise<MailmapReading> {
+  if (head.commit === null || request.signal.aborted || !mayHaveMailmap(commits)) return { text: null, problems: [] };
   try {
     return { text: await readMailmap(request.git, target, head.commit, request.signal), problems: [] };
   } catch (error) {
@@ -93,96 +98,106 @@ async function readMailmapIfWhole(request: ReadRequest, target: GitTarget, head:
   }
 }
 
-async function prepare(request: ReadRequest): Promise<Preparation> {
-  const { git, repository, signal } = request;
-  const target: GitTarget = { directory: repository.path, bare: repository.kind === 'bare' };
-  const head = await readHead(git, target, signal);
-  const limits = await readHistoryLimits(git, target, signal);
-  const tips = await chooseTips(request, target, head);
-  const validity = limitFlags(limits);
-  const mailmap = await readMailmapIfWhole(request, target, head);
-  return {
-    target,
-    head,
-    remoteUrl: await readRemoteUrl(git, target, signal),
-    mailmap: mailmap.text,
-    validity,
-    problems: [
-      ...mailmap.problems,
-      ...(await headProblems(request, target, head, tips)),
-      ...validity.map((flag) => createProblem(FLAG_PROBLEM[flag], repository.name)),
-    ],
-    tips,
-  };
-}
-
-interface HistoryOutcome {
-  readonly state: ResultState;
-  readonly problems: readonly Problem[];
-}
-
-/** Complete means: git ended well, the output was whole, and HEAD is where it was. */
-async function judge(request: ReadRequest, prepared: Preparation, history: HistoryResult): Promise<HistoryOutcome> {
-  const { name } = request.repository;
-  if (request.signal.aborted) return { state: 'cancelled', problems: [createProblem('cancelled', name)] };
-  const cutShort: ResultState = history.facts.count === 0 ? 'failed' : 'incomplete';
-  if (history.formatError !== null) {
-    return { state: cutShort, problems: [createProblem('unreadableOutput', name, history.formatError)] };
+async function readFromGit(request: ReadRequest): Promise<RepositoryReading> {
+  // Before anything is read: what changes meanwhile makes the next run look again.
+  const fingerprint = fingerprintOf(await gitFoldersOf(request.repository), request.scope);
+  const prepared = await prepareRepository(request);
+  const { target, tips, boundary } = prepared;
+  const history: HistoryResult =
+    tips.length === 0
+      ? { segments: [], exit: null, formatError: null }
+      : await readHistory({
+          ...{ git: request.git, target, archive: request.archive, tips, boundary, signal: request.signal },
+          relatedKeys: request.kept.relatedKeys(request.repository),
+          withChanges: prepared.hasTrees,
+          isLong: prepared.isLong,
+          deadlineMs: request.historyTimeoutMs,
+          onCommits: request.onCommits,
+        });
+  const outcome =
+    tips.length === 0 ? { state: 'complete' as const, problems: [] } : await judge(request, prepared, history);
+  const nothing = tips.length > 0 && history.segments.length === 0;
+  const commits = nothing ? null : commitFactsOf(history.segments);
+  const mailmap =
+    commits === null ? { text: null, problems: [] } : await readMailmapIfWhole(request, prepared, commits);
+  const facts = collectFacts(prepared, fingerprint, commits, outcome, mailmap);
+  if (facts.state === 'complete') {
+    const segmentKey = history.segments[0]?.key ?? null;
+    request.kept.put(request.repository, { ...facts, scope: request.scope, segmentKey });
   }
-  if (history.exit.reason !== 'exited' || history.exit.exitCode !== 0) {
-    return { state: cutShort, problems: [gitProblem(history.exit, name)] };
-  }
-  const now = await readHead(request.git, prepared.target, request.signal);
-  if (now.commit === prepared.head.commit) return { state: 'complete', problems: [] };
-  const moved = `${prepared.head.commit ?? 'no commit'} → ${now.commit ?? 'no commit'}`;
-  return { state: 'incomplete', problems: [createProblem('headMoved', name, moved)] };
+  return { facts, segments: history.segments, uncounted: countable(prepared, history.segments) };
 }
 
-function collectFacts(prepared: Preparation, commits: CommitFacts | null, outcome: HistoryOutcome): RepositoryFacts {
-  const problems = [...outcome.problems, ...prepared.problems];
+/** Segments whose lines can be counted: the blobs of a partial clone are not all there. */
+function countable({ validity }: Preparation, segments: readonly Segment[]): readonly Segment[] {
+  if (validity.includes('partialClone')) return [];
+  return segments.filter(({ hasChanges, insertions }) => hasChanges && insertions.includes(LINES_UNKNOWN));
+}
+
+function collectFacts(
+  prepared: Preparation,
+  fingerprint: string | null,
+  commits: CommitFacts | null,
+  outcome: Outcome,
+  mailmap: MailmapReading,
+): RepositoryFacts {
+  const problems = [...outcome.problems, ...mailmap.problems, ...prepared.problems];
   const missing = problems.some((problem) => problem.code === 'missingObject');
   return {
+    fingerprint,
     head: prepared.head,
     remoteUrl: prepared.remoteUrl,
-    mailmap: prepared.mailmap,
+    mailmap: mailmap.text,
     validity: missing ? [...prepared.validity, 'missingObjects'] : prepared.validity,
     problems,
     state: missing && outcome.state === 'complete' ? 'incomplete' : outcome.state,
+    lines: commits === null ? 'none' : coverageOf(commits),
     commits,
   };
 }
 
-async function readKnown(request: ReadRequest): Promise<RepositoryFacts> {
-  const prepared = await prepare(request);
-  if (prepared.tips === null) {
-    return collectFacts(prepared, new CommitFactsBuilder().build(true), { state: 'complete', problems: [] });
-  }
-  const history = await readHistory(request.git, prepared.target, {
-    tips: prepared.tips,
-    withLines: !prepared.validity.includes('partialClone'),
-    deadlineMs: request.historyTimeoutMs,
-    signal: request.signal,
-    onCommits: request.onCommits,
-  });
-  const outcome = await judge(request, prepared, history);
-  return collectFacts(prepared, history.facts.count === 0 ? null : history.facts, outcome);
+export interface RecallRequest extends Pick<ReadRequest, 'repository' | 'scope' | 'archive' | 'kept'> {
+  /** What HEAD and the repository's files are now. */
+  readonly fingerprint: string;
+}
+
+/** What an earlier run kept, when nothing has changed since: no process is started. `null` when something has. */
+export function recallRepository({
+  repository,
+  scope,
+  archive,
+  kept,
+  fingerprint,
+}: RecallRequest): RepositoryReading | null {
+  const row = kept.get(repository.id);
+  if (row?.segmentKey == null || row.scope !== scope || row.fingerprint !== fingerprint) return null;
+  const stored = archive.loadMetrics(row.segmentKey);
+  if (stored === null) return null;
+  const commits = commitFactsOf(stored);
+  const facts: RepositoryFacts = { ...row, state: 'complete', lines: coverageOf(commits), commits };
+  if (facts.lines === 'complete' || row.validity.includes('partialClone'))
+    return { facts, segments: [], uncounted: [] };
+  const segments = archive.loadSegments(row.segmentKey) ?? [];
+  return { facts, segments, uncounted: segments.filter(({ insertions }) => insertions.includes(LINES_UNKNOWN)) };
 }
 
 /**
- * Reads everything that the metrics need from one repository. Never throws for what a repository can do wrong: the
- * facts carry the state and the problems. Aborting yields the state `cancelled` with what was read.
+ * Reads the commits of one repository and which files they change, from the store as far as it has them. Never throws for
+ * what a repository can do wrong: the facts carry the state and the problems. Aborting yields the state `cancelled` with
+ * what was read.
  */
-export async function readRepository(request: ReadRequest): Promise<RepositoryFacts> {
+export async function readRepository(request: ReadRequest): Promise<RepositoryReading> {
   const { repository } = request;
+  const only = (facts: RepositoryFacts): RepositoryReading => ({ facts, segments: [], uncounted: [] });
   if (repository.kind === 'embeddedBare') {
-    return factsOfProblem(createProblem('embeddedBareRepository', repository.name, repository.path), 'skipped');
+    return only(factsOfProblem(createProblem('embeddedBareRepository', repository.name, repository.path), 'skipped'));
   }
   try {
-    return await readKnown(request);
+    return await readFromGit(request);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const cancelled = request.signal.aborted || error.problem.code === 'cancelled';
-    if (cancelled) return factsOfProblem(createProblem('cancelled', repository.name), 'cancelled');
-    return factsOfProblem(error.problem, 'failed');
+    if (cancelled) return only(factsOfProblem(createProblem('cancelled', repository.name), 'cancelled'));
+    return only(factsOfProblem(error.problem, 'failed'));
   }
 }

@@ -1,9 +1,11 @@
 import type { CommitFacts } from '../history/commitFacts.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Head, ResultState, ValidityFlag } from '../model/report.ts';
+import type { Head, LineCoverage, ResultState, ValidityFlag } from '../model/report.ts';
 
 /** Everything that was read from one repository; metrics are computed from it without git, for any `asOf`. */
 export interface RepositoryFacts {
+  /** What HEAD and the repository's files were when it was read; `null` when they do not tell whether it has changed. */
+  readonly fingerprint: string | null;
   readonly head: Head;
   /** Without credentials. */
   readonly remoteUrl: string | null;
@@ -12,6 +14,8 @@ export interface RepositoryFacts {
   readonly validity: readonly ValidityFlag[];
   readonly problems: readonly Problem[];
   readonly state: ResultState;
+  /** How far {@link commits} have their lines. */
+  readonly lines: LineCoverage['state'];
   /** `null` when nothing of the history could be read. */
   readonly commits: CommitFacts | null;
 }
@@ -20,5 +24,15 @@ const NO_HEAD: Head = { ref: null, commit: null };
 
 /** The facts of a repository about which only a problem is known. */
 export function factsOfProblem(problem: Problem, state: ResultState): RepositoryFacts {
-  return { head: NO_HEAD, remoteUrl: null, mailmap: null, validity: [], problems: [problem], state, commits: null };
+  return {
+    fingerprint: null,
+    head: NO_HEAD,
+    remoteUrl: null,
+    mailmap: null,
+    validity: [],
+    problems: [problem],
+    state,
+    lines: 'none',
+    commits: null,
+  };
 }

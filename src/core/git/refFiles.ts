@@ -1,0 +1,101 @@
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import type { HeadPosition } from './queries/readHead.ts';
+
+// Synchronous on purpose: it runs in the engine's worker only, where a call costs 10 µs and a promise ten times that.
+
+/** Where a repository's own files lie. */
+export interface GitFolders {
+  /** The git directory of the work tree at hand: holds HEAD. */
+  readonly gitDirectory: string;
+  /** The one that all work trees share: holds refs, objects and configuration. */
+  readonly commonDirectory: string;
+}
+
+/** A file that is longer than this is no ref. */
+const REF_LIMIT_BYTES = 4096;
+const DEEPEST_SYMBOLIC_REF = 5;
+const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
+
+function readText(file: string, limitBytes = Infinity): string | null {
+  try {
+    return statSync(file).size > limitBytes ? null : readFileSync(file, 'utf8');
+  } catch {
+    // Not there, or hidden from us: whoever asks goes another way.
+    return null;
+  }
+}
+
+/** The object id of a packed ref; `null` when it is not among them. */
+function findPacked(commonDirectory: string, ref: string): string | null {
+  const packed = readText(path.join(commonDirectory, 'packed-refs')) ?? '';
+  const place = packed.indexOf(` ${ref}\n`);
+  if (place === -1) return null;
+  const id = packed.slice(packed.lastIndexOf('\n', place) + 1, place);
+  return OBJECT_ID.test(id) ? id : null;
+}
+
+/** A ref whose name could lead out of the folder of refs is left to git. */
+function isPlainRef(ref: string): boolean {
+  return ref.startsWith('refs/heads/') && !ref.split('/').some((part) => part === '' || part.startsWith('.'));
+}
+
+/**
+ * Where HEAD points, read from the files. `null` when they do not tell: an unborn branch, another way of storing refs,
+ * anything odd. Then git is asked.
+ */
+export function readHeadFile({ gitDirectory, commonDirectory }: GitFolders): HeadPosition | null {
+  const head = path.join(gitDirectory, 'HEAD');
+  if (lstatSync(head, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  let text = readText(head, REF_LIMIT_BYTES)?.trimEnd() ?? '';
+  if (OBJECT_ID.test(text)) return { ref: null, commit: text };
+  const ref = /^ref: (\S+)$/u.exec(text)?.[1] ?? '';
+  let name = ref;
+  for (let depth = 0; depth < DEEPEST_SYMBOLIC_REF; depth++) {
+    if (!isPlainRef(name)) return null;
+    text =
+      readText(path.join(commonDirectory, name), REF_LIMIT_BYTES)?.trimEnd() ?? findPacked(commonDirectory, name) ?? '';
+    if (OBJECT_ID.test(text)) return { ref, commit: text };
+    name = /^ref: (\S+)$/u.exec(text)?.[1] ?? '';
+  }
+  return null;
+}
+
+/** Whether anything stands below `refs/replace/`, loose or packed. */
+export function hasReplaceRefs(commonDirectory: string): boolean {
+  let loose: readonly string[] = [];
+  try {
+    loose = readdirSync(path.join(commonDirectory, 'refs', 'replace'));
+  } catch {
+    // The usual case: no such folder.
+  }
+  return loose.length > 0 || (readText(path.join(commonDirectory, 'packed-refs')) ?? '').includes(' refs/replace/');
+}
+
+/** Where a shallow clone ends: object ids, one a line; empty when it is none. */
+export function readShallowBoundary(commonDirectory: string): string {
+  return readText(path.join(commonDirectory, 'shallow')) ?? '';
+}
+
+/** Whether `info/grafts` names commits; it is never applied. */
+export function hasGrafts(commonDirectory: string): boolean {
+  return /^[0-9a-f]{40}/mu.test(readText(path.join(commonDirectory, 'info', 'grafts')) ?? '');
+}
+
+/** Files whose change can change what is known of a repository beside its commits. */
+const WATCHED_FILES = ['config', 'config.worktree', 'packed-refs', 'shallow', 'info/grafts', 'refs/replace'];
+
+/**
+ * A text that stays the same as long as HEAD and the files that tell about the repository do; `null` when HEAD cannot be
+ * read from the files.
+ */
+export function repositoryFingerprint(folders: GitFolders): string | null {
+  const head = readHeadFile(folders);
+  if (head === null) return null;
+  const files = WATCHED_FILES.map((file) => {
+    const found = statSync(path.join(folders.commonDirectory, file), { throwIfNoEntry: false });
+    return found === undefined ? '' : `${found.mtimeMs}:${found.size}`;
+  });
+  return [head.ref, head.commit, ...files].join(' ');
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { MessagePort } from 'node:worker_threads';
+
+import type { GitBinary } from '../../git/gitBinary.ts';
+import type { GitTarget } from '../../git/gitTarget.ts';
+
+import { countPairs, type PairCounts } from './countPairs.ts';
+import { LineCounter } from './lineCounter.ts';
+import type { LineTask } from './linePlan.ts';
+
+/** What a counting thread is started with. */
+export interface LineThreadData {
+  /** Absolute path of the counter's WebAssembly. */
+  readonly wasmPath: string;
+}
+
+/** What a counting thread is asked for, one task at a time. Both ends are ours and of one version. */
+export type LineThreadRequest =
+  | {
+      readonly type: 'count';
+      readonly git: GitBinary;
+      readonly target: GitTarget;
+      readonly task: LineTask;
+      readonly deadlineMs: number;
+    }
+  | { readonly type: 'cancel' };
+
+export type LineThreadAnswer =
+  ({ readonly type: 'counted' } & PairCounts) | { readonly type: 'failed'; readonly message: string };
+
+/** Serves counting tasks that come through `port`: the body of a counting thread. */
+export function serveLineTasks(port: MessagePort, { wasmPath }: LineThreadData): void {
+  const counter = LineCounter.create(new Uint8Array(readFileSync(wasmPath)));
+  let abort = new AbortController();
+  const count = async ({
+    git,
+    target,
+    task,
+    deadlineMs,
+  }: Extract<LineThreadRequest, { type: 'count' }>): Promise<void> => {
+    abort = new AbortController();
+    try {
+      const counted = await countPairs(git, target, task, counter, { deadlineMs, signal: abort.signal });
+      const answer: LineThreadAnswer = { type: 'counted', ...counted };
+      port.postMessage(answer, [counted.insertions.buffer, counted.deletions.buffer]);
+    } catch (error) {
+      port.postMessage({ type: 'failed', message: String(error) } satisfies LineThreadAnswer);
+    }
+  };
+  port.on('message', (request: LineThreadRequest) => {
+    if (request.type === 'cancel') abort.abort();
+    else void count(request);
+  });
+}

@@ -1,0 +1,101 @@
+import type { HistoryStore } from '../store/historyStore.ts';
+
+import type { MetricSegment } from './commitFactsOf.ts';
+import type { Segment, SegmentHeader } from './segment.ts';
+import {
+  ALL_COLUMNS,
+  decodeHeader,
+  decodeMetricSegment,
+  decodeSegment,
+  encodeColumns,
+  encodeHeader,
+  LINE_COLUMNS,
+  METRIC_COLUMNS,
+} from './segmentCodec.ts';
+
+/** A chain that is longer than this is joined to one segment when it grows again. */
+export const LONGEST_CHAIN = 8;
+
+/** What is known of a stored segment without its columns. */
+export interface StoredHeader extends SegmentHeader {
+  readonly key: string;
+  readonly baseKey: string | null;
+}
+
+/** Segments in the store, read and written as history knows them. Without a store it holds nothing. */
+export class SegmentArchive {
+  readonly #store: HistoryStore | null;
+
+  constructor(store: HistoryStore | null) {
+    this.#store = store;
+  }
+
+  /** Headers from the newest segment down to the roots; `null` when the chain is not all there. */
+  readChain(key: string): readonly StoredHeader[] | null {
+    const chain: StoredHeader[] = [];
+    const seen = new Set<string>();
+    for (let next: string | null = key; next !== null;) {
+      if (seen.has(next)) return null;
+      seen.add(next);
+      const header = this.readHeader(next);
+      if (header === null) return null;
+      chain.push(header);
+      next = header.baseKey;
+    }
+    return chain;
+  }
+
+  readHeader(key: string): StoredHeader | null {
+    const row = this.#store?.readSegment(key) ?? null;
+    const header = row === null ? null : decodeHeader(row.header);
+    return row === null || header === null ? null : { ...header, key, baseKey: row.baseKey };
+  }
+
+  /** What metrics need of a whole history, newest segment first; `null` when any of it is missing or cut off. */
+  loadMetrics(key: string): readonly MetricSegment[] | null {
+    const chain = this.readChain(key);
+    if (chain === null || chain.some((header) => !header.whole)) return null;
+    const segments: MetricSegment[] = [];
+    for (const header of chain) {
+      const columns = this.#store?.readColumns(header.key, METRIC_COLUMNS) ?? null;
+      const segment = columns === null ? null : decodeMetricSegment(header, columns);
+      if (segment === null) return null;
+      segments.push(segment);
+    }
+    return segments;
+  }
+
+  /** One segment with all of its columns; `null` when it cannot be used. */
+  loadSegment(key: string): Segment | null {
+    const row = this.#store?.readSegment(key) ?? null;
+    const header = row === null ? null : decodeHeader(row.header);
+    const columns = header === null ? null : (this.#store?.readColumns(key, ALL_COLUMNS) ?? null);
+    if (row === null || header === null || columns === null) return null;
+    return decodeSegment({ key, baseKey: row.baseKey }, header, columns);
+  }
+
+  /** Whole segments from the newest down to the roots; `null` when any of them cannot be used. */
+  loadSegments(key: string): readonly Segment[] | null {
+    const segments: Segment[] = [];
+    for (const header of this.readChain(key) ?? []) {
+      const segment = this.loadSegment(header.key);
+      if (segment === null) return null;
+      segments.push(segment);
+    }
+    return segments.length === 0 ? null : segments;
+  }
+
+  save(segment: Segment): void {
+    this.#write(segment, ALL_COLUMNS);
+  }
+
+  /** Keeps what counting lines has added. */
+  saveLines(segment: Segment): void {
+    this.#write(segment, LINE_COLUMNS);
+  }
+
+  #write(segment: Segment, names: typeof ALL_COLUMNS): void {
+    const { key, baseKey } = segment;
+    this.#store?.writeSegment({ key, baseKey, header: encodeHeader(segment) }, encodeColumns(segment, names));
+  }
+}
