@@ -1,16 +1,16 @@
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { analysisOptions } from '../core/config/analysisOptions.ts';
-import type { Problem } from '../core/model/problem.ts';
 import { ProblemError } from '../core/model/problemCatalogue.ts';
 import type { Report } from '../core/model/report.ts';
 import { silentLogger, systemClock } from '../core/ports.ts';
 import type { Logger } from '../core/ports.ts';
-import { visibleText } from '../core/report/visibleText.ts';
 import { Analysis } from '../core/run/analysis.ts';
-import type { AnalysisResult, AnalysisSink } from '../core/run/analysis.ts';
+import type { AnalysisResult } from '../core/run/analysis.ts';
+import type { AnalysisSink } from '../core/run/analysisSink.ts';
 import type { AnalyzeRequest } from './arguments.ts';
 import { formatInstant } from './asOf.ts';
+import { terminalCacheDirectory } from './cacheCommand.ts';
 import { EXIT_CODES, exitCodeOf } from './exitCode.ts';
 import { Interruption } from './interruption.ts';
 import { checkOutput, OutputError, writeOutput } from './output.ts';
@@ -18,7 +18,13 @@ import { ProgressBar } from './progressBar.ts';
 import { renderReport } from './renderReport.ts';
 import { stderrLogger, tableColumns, usesColor, writeAll } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
-import { terminalProblem } from './terminalWording.ts';
+import { problemText } from './terminalWording.ts';
+
+/** The bundles that count lines lie beside the one of the command line. */
+const LINE_PROGRAMS = {
+  thread: fileURLToPath(new URL('./lineThread.cjs', import.meta.url)),
+  wasm: fileURLToPath(new URL('./lineCounter.wasm', import.meta.url)),
+};
 
 /** Analyzes, reports, and returns the exit code. Standard output carries the report and nothing else. */
 export async function analyzeCommand(request: AnalyzeRequest, terminal: Terminal): Promise<number> {
@@ -42,24 +48,30 @@ export async function analyzeCommand(request: AnalyzeRequest, terminal: Terminal
 async function analyze(request: AnalyzeRequest, terminal: Terminal, signal: AbortSignal): Promise<AnalysisResult> {
   const { stderr } = terminal;
   const logger: Logger = request.verbose ? stderrLogger(stderr) : silentLogger;
-  const { asOf, folders, only, exclude, settings } = request;
+  const { asOf, folders, only, exclude, paths, authors, settings } = request;
   const options = analysisOptions(settings, {
     asOf: asOf ?? formatInstant(systemClock.now()),
     folders,
     only,
     exclude,
+    paths,
+    authors,
+    cacheDirectory: request.cache ? terminalCacheDirectory(terminal) : null,
   });
   // Log lines would tear the bar apart.
   const bar = request.progress && !request.verbose && stderr.isTTY === true ? new ProgressBar(stderr) : null;
+  const analysis = new Analysis({ logger, clock: systemClock, linePrograms: LINE_PROGRAMS });
   try {
-    return await new Analysis({ logger, clock: systemClock }).run(options, null, progressSink(bar), signal);
+    return await analysis.run(options, null, progressSink(bar), signal);
   } finally {
     bar?.stop();
+    await analysis.close();
   }
 }
 
 function progressSink(bar: ProgressBar | null): AnalysisSink {
   return {
+    wantsInterim: false,
     discovered: () => undefined,
     started: () => undefined,
     settled: () => undefined,
@@ -91,10 +103,4 @@ async function writeReport(
     notes.push(`Report: ${file.path}${file.format === 'html' ? ` (${pathToFileURL(file.path).href})` : ''}`);
   }
   await writeAll(terminal.stderr, notes.map((note) => `${note}\n`).join(''));
-}
-
-function problemText(problem: Problem): string {
-  const { message, detail, action } = terminalProblem(problem);
-  const facts = detail === '' ? message : `${message} (${detail})`;
-  return visibleText(`muster: ${[facts, action].filter((text) => text !== '').join(' ')}`);
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 
 import { DEFAULT_SETTINGS } from '../core/config/settings.ts';
 import type { Settings } from '../core/config/settings.ts';
+import { normalizePathPrefix, PATH_PREFIX_RULE } from '../core/model/pathPrefix.ts';
 import { WINDOW_KEYS } from '../core/model/window.ts';
 import type { WindowKey } from '../core/model/window.ts';
 import { PRIMARY_WINDOW } from '../core/report/headline.ts';
@@ -28,10 +29,15 @@ export interface AnalyzeRequest {
   readonly settings: Settings;
   readonly only: readonly string[];
   readonly exclude: readonly string[];
+  /** Files and folders from the top of each repository, as `normalizePathPrefix` gives them. */
+  readonly paths: readonly string[];
+  readonly authors: readonly string[];
   readonly window: WindowKey;
   /** What goes to standard output; `null` when a file has it already. */
   readonly standardOutput: ReportFormat | null;
   readonly files: readonly OutputFile[];
+  /** Whether what was read is kept for the next analysis, and taken from the one before. */
+  readonly cache: boolean;
   readonly progress: boolean;
   readonly verbose: boolean;
 }
@@ -51,6 +57,18 @@ const globs = v.optional(
       v.string(),
       v.nonEmpty('a glob is accepted, such as "lib-*"'),
       v.maxLength(1000, 'at most 1000 characters are accepted'),
+    ),
+  ),
+  [],
+);
+
+const pathPrefixes = v.optional(
+  v.array(
+    v.pipe(
+      v.string(),
+      v.check((text) => normalizePathPrefix(text) !== null, PATH_PREFIX_RULE),
+      // The check before lets nothing pass that is none.
+      v.transform((text) => normalizePathPrefix(text) ?? text),
     ),
   ),
   [],
@@ -76,12 +94,16 @@ const optionsSchema = v.object({
   window: oneOf(WINDOW_KEYS),
   concurrency: wholeNumber(0, 32),
   scope: oneOf(['head', 'all']),
+  lineEngine: oneOf(['auto', 'git', 'none']),
   maxDepth: wholeNumber(0, 16),
   ignore: globs,
   only: globs,
   exclude: globs,
+  path: pathPrefixes,
+  author: globs,
   git: v.optional(path),
   timeout: wholeNumber(10, 7200),
+  cache: v.optional(v.boolean(), true),
   progress: v.optional(v.boolean(), true),
   verbose: v.optional(v.boolean(), false),
 });
@@ -104,8 +126,11 @@ export function readArguments(paths: readonly string[], rawOptions: unknown, dir
     settings: settingsOf(options, directory),
     only: options.only,
     exclude: options.exclude,
+    paths: options.path,
+    authors: options.author,
     window: options.window ?? PRIMARY_WINDOW,
     ...outputsOf(options, directory),
+    cache: options.cache,
     progress: options.progress,
     verbose: options.verbose,
   };
@@ -134,6 +159,7 @@ function settingsOf(options: Options, directory: string): Settings {
     maxDepth: options.maxDepth ?? DEFAULT_SETTINGS.maxDepth,
     ignore: [...DEFAULT_SETTINGS.ignore, ...options.ignore],
     scope: options.scope ?? DEFAULT_SETTINGS.scope,
+    lineEngine: options.lineEngine ?? DEFAULT_SETTINGS.lineEngine,
   };
 }
 

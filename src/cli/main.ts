@@ -4,6 +4,7 @@ import { CommanderError } from 'commander';
 
 import { analyzeCommand } from './analyzeCommand.ts';
 import { readArguments } from './arguments.ts';
+import { cacheCommand } from './cacheCommand.ts';
 import { EXIT_CODES } from './exitCode.ts';
 import { createProgram } from './program.ts';
 import { isBrokenPipe } from './terminal.ts';
@@ -24,8 +25,13 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const program = createProgram(async (paths, options) => {
-  process.exitCode = await analyzeCommand(readArguments(paths, options, terminal.directory), terminal);
+const program = createProgram({
+  analyze: async (paths, options) => {
+    process.exitCode = await analyzeCommand(readArguments(paths, options, terminal.directory), terminal);
+  },
+  cache: async (action) => {
+    process.exitCode = await cacheCommand(action, terminal);
+  },
 });
 
 try {

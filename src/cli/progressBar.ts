@@ -26,6 +26,8 @@ export class ProgressBar {
         clearOnComplete: true,
         hideCursor: true,
         linewrap: false,
+        // Nothing to measure yet is nothing done.
+        emptyOnZero: true,
         // Signals are the command's: it stops the bar itself, after git has ended.
         gracefulExit: false,
       },
@@ -35,13 +37,14 @@ export class ProgressBar {
 
   update(progress: Progress): void {
     const line = progressLine(progress, terminalColumns(this.#stream) - BAR_COLUMNS - 2);
+    const { done, total } = measureOf(progress);
     if (!this.#started) {
       this.#started = true;
-      this.#bar.start(progress.total, progress.done, { line });
+      this.#bar.start(total, done, { line });
       return;
     }
-    this.#bar.setTotal(progress.total);
-    this.#bar.update(progress.done, { line });
+    this.#bar.setTotal(total);
+    this.#bar.update(done, { line });
   }
 
   /** Clears the line and shows the cursor again; may be called at any time and more than once. */
@@ -52,11 +55,23 @@ export class ProgressBar {
   }
 }
 
-/** `12/40 repositories, 1 failed, 2 min left: vite, redis`, in at most `columns`. */
+/** What the bar measures: repositories, and then the file changes whose lines are counted, from the beginning again. */
+function measureOf({ phase, lines, done, total }: Progress): { readonly done: number; readonly total: number } {
+  if (phase === 'shape') return { done, total };
+  return { done: lines?.counted ?? 0, total: lines?.total ?? 0 };
+}
+
+/**
+ * `12/40 repositories, 1 failed, 2 min left: vite, redis`, later `counting lines 45 %, 1 failed, 2 min left: vite`, in at
+ * most `columns`.
+ */
 export function progressLine(progress: Progress, columns: number): string {
-  const { stage, done, total, failed, incomplete, etaMs, commits } = progress;
+  const { stage, phase, failed, incomplete, etaMs, commits } = progress;
   if (stage === 'discovering') return fitText('Looking for repositories…', columns);
-  const parts = [`${done}/${countOf(total, 'repository', 'repositories')}`];
+  const { done, total } = measureOf(progress);
+  const parts = [
+    phase === 'lines' ? countingLines(done, total) : `${done}/${countOf(total, 'repository', 'repositories')}`,
+  ];
   if (commits > 0) parts.push(countOf(commits, 'commit'));
   if (failed > 0) parts.push(`${failed} failed`);
   if (incomplete > 0) parts.push(`${incomplete} incomplete`);
@@ -65,6 +80,11 @@ export function progressLine(progress: Progress, columns: number): string {
   const names = progress.current.map(visibleText).join(', ');
   const room = columns - textWidth(head) - 2;
   return names === '' || room < 8 ? fitText(head, columns) : `${head}: ${fitText(names, room)}`;
+}
+
+/** Never 100 % before the end. */
+function countingLines(counted: number, total: number): string {
+  return total === 0 ? 'counting lines' : `counting lines ${Math.floor((100 * counted) / total)} %`;
 }
 
 function formatRemaining(etaMs: number): string {

@@ -1,5 +1,6 @@
 import type { Problem } from '../core/model/problem.ts';
 import type { Report } from '../core/model/report.ts';
+import { visibleText } from '../core/report/visibleText.ts';
 
 /** Where a problem's advice names a setting of the editor, a person at a terminal needs the option. */
 const OPTIONS_BY_SETTING: Readonly<Record<string, string>> = {
@@ -12,6 +13,7 @@ const OPTIONS_BY_SETTING: Readonly<Record<string, string>> = {
   'Raise muster.git.timeoutSeconds': 'Raise --timeout',
   'Open a folder that holds repositories': 'Name a folder that holds repositories',
   'Check the path, or remove the folder from the workspace': 'Check the path',
+  'Clear the cache to delete it': 'Run muster cache clear to delete it',
   'Please report this with the log': 'Please report this with the log of --verbose',
 };
 
@@ -32,4 +34,11 @@ export function terminalReport(report: Report): Report {
       problems: repository.problems.map(terminalProblem),
     })),
   };
+}
+
+/** A problem on one line of standard error. */
+export function problemText(problem: Problem): string {
+  const { message, detail, action } = terminalProblem(problem);
+  const facts = detail === '' ? message : `${message} (${detail})`;
+  return visibleText(`muster: ${[facts, action].filter((text) => text !== '').join(' ')}`);
 }

@@ -1,6 +1,7 @@
 import { locateGit } from '../core/git/gitBinary.ts';
 import { readWorkingState } from '../core/git/queries/readWorkingState.ts';
-import type { AnalysisOptions } from '../core/model/options.ts';
+import type { LinePrograms } from '../core/history/lines/linePool.ts';
+import type { AnalysisOptions, CacheOptions } from '../core/model/options.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { createProblem, ProblemError } from '../core/model/problemCatalogue.ts';
 import type { Report } from '../core/model/report.ts';
@@ -10,8 +11,11 @@ import { readDashboardBundle } from '../core/report/dashboardBundle.ts';
 import { renderHtml } from '../core/report/html.ts';
 import { renderJson } from '../core/report/json.ts';
 import { renderMarkdown } from '../core/report/markdown.ts';
-import { Analysis, type AnalysisSink } from '../core/run/analysis.ts';
+import { Analysis } from '../core/run/analysis.ts';
+import type { AnalysisSink } from '../core/run/analysisSink.ts';
 import { chooseConcurrency, RepositoryManager } from '../core/run/repositoryManager.ts';
+import type { HistoryStoreOptions } from '../core/store/historyStore.ts';
+import { clearStore, readStoreStatistics } from '../core/store/maintenance.ts';
 import type { EngineMessage, EngineRequest } from '../protocol/engineMessages.ts';
 
 type Request<Type extends EngineRequest['type']> = Extract<EngineRequest, { type: Type }>;
@@ -32,13 +36,13 @@ export class Engine {
   #options: AnalysisOptions | null = null;
   #report: Report | null = null;
 
-  constructor(post: (message: EngineMessage) => void) {
+  constructor(post: (message: EngineMessage) => void, linePrograms: LinePrograms) {
     this.#post = post;
     const log = (level: keyof Logger) => (message: string) => {
       post({ type: 'log', level, message });
     };
     this.#logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
-    this.#analysis = new Analysis({ logger: this.#logger, clock: systemClock });
+    this.#analysis = new Analysis({ logger: this.#logger, clock: systemClock, linePrograms });
   }
 
   /** Never rejects: what goes wrong is answered with `failed` or `requestFailed`. */
@@ -56,6 +60,12 @@ export class Engine {
       case 'renderReport':
         await this.#answer(request.requestId, 'the report', () => this.#render(request));
         break;
+      case 'readCacheStatistics':
+        await this.#answer(request.requestId, 'the cache', () => this.#readCacheStatistics(request));
+        break;
+      case 'clearCache':
+        await this.#answer(request.requestId, 'the cache', () => this.#clearCache(request));
+        break;
       case 'readWorkingState':
         await this.#answer(request.requestId, 'the work trees', () => this.#readWorkingStates(request));
         break;
@@ -67,6 +77,7 @@ export class Engine {
     this.#shutdown.abort();
     this.#run?.abort.abort();
     await this.#run?.done;
+    await this.#analysis.close();
   }
 
   async #analyze(request: Request<'analyze'>): Promise<void> {
@@ -100,6 +111,7 @@ export class Engine {
 
   #sink(runId: number): AnalysisSink {
     return {
+      wantsInterim: true,
       discovered: (repositories) => {
         this.#repositories = repositories;
         this.#post({ type: 'discovered', runId, repositories });
@@ -119,7 +131,7 @@ export class Engine {
     };
   }
 
-  async #answer(requestId: number, subject: string, work: () => Promise<EngineAnswer>): Promise<void> {
+  async #answer(requestId: number, subject: string, work: () => EngineAnswer | Promise<EngineAnswer>): Promise<void> {
     try {
       this.#post({ ...(await work()), requestId });
     } catch (error) {
@@ -133,6 +145,20 @@ export class Engine {
     if (format === 'json') return { type: 'rendered', content: renderJson(report) };
     if (format === 'markdown') return { type: 'rendered', content: renderMarkdown(report) };
     return { type: 'rendered', content: renderHtml(report, await readDashboardBundle(dashboardDirectory)) };
+  }
+
+  #readCacheStatistics({ cache }: Request<'readCacheStatistics'>): EngineAnswer {
+    const { bytes, repositories, segments } = readStoreStatistics(this.#storeOptions(cache));
+    return { type: 'cacheStatistics', statistics: { bytes, repositories, segments } };
+  }
+
+  #clearCache({ cache }: Request<'clearCache'>): EngineAnswer {
+    this.#analysis.forget();
+    return { type: 'cacheCleared', bytes: clearStore(this.#storeOptions(cache)) };
+  }
+
+  #storeOptions(cache: CacheOptions): HistoryStoreOptions {
+    return { ...cache, clock: systemClock, logger: this.#logger };
   }
 
   async #readWorkingStates({ repositoryIds }: Request<'readWorkingState'>): Promise<EngineAnswer> {
@@ -160,7 +186,9 @@ export class Engine {
 
 type EngineAnswer =
   | Omit<Extract<EngineMessage, { type: 'rendered' }>, 'requestId'>
-  | Omit<Extract<EngineMessage, { type: 'workingStates' }>, 'requestId'>;
+  | Omit<Extract<EngineMessage, { type: 'workingStates' }>, 'requestId'>
+  | Omit<Extract<EngineMessage, { type: 'cacheStatistics' }>, 'requestId'>
+  | Omit<Extract<EngineMessage, { type: 'cacheCleared' }>, 'requestId'>;
 
 function hasWorkTree(kind: Repository['kind']): boolean {
   return kind !== 'bare' && kind !== 'embeddedBare';

@@ -1,11 +1,11 @@
 // Worker-thread entry: connects the engine to the host's messages.
 import process from 'node:process';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 
 import * as v from 'valibot';
 
 import { endAllGit } from '../core/git/processGroup.ts';
-import { engineRequestSchema, type EngineMessage } from '../protocol/engineMessages.ts';
+import { engineRequestSchema, engineStartSchema, type EngineMessage } from '../protocol/engineMessages.ts';
 
 import { Engine } from './engine.ts';
 
@@ -15,7 +15,8 @@ const port = parentPort;
 const post = (message: EngineMessage): void => {
   port.postMessage(message);
 };
-const engine = new Engine(post);
+const { linePrograms } = v.parse(engineStartSchema, workerData);
+const engine = new Engine(post, linePrograms);
 
 async function serve(message: unknown): Promise<void> {
   const request = v.safeParse(engineRequestSchema, message);

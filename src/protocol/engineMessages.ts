@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { normalizePathPrefix } from '../core/model/pathPrefix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Progress } from '../core/model/progress.ts';
 import type { ReportSummary, RepositoryReport, Totals } from '../core/model/report.ts';
@@ -9,9 +10,16 @@ const repositoryIds = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const texts = v.pipe(v.array(v.string()), v.readonly());
 
+const pathPrefix = v.pipe(
+  v.string(),
+  v.check((path) => normalizePathPrefix(path) === path),
+);
+
 const metricOptionsSchema = v.strictObject({
   asOf: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/u)),
   scope: v.picklist(['head', 'all']),
+  paths: v.pipe(v.array(pathPrefix), v.readonly()),
+  authors: texts,
   currentDays: count,
   activeDays: count,
   bots: texts,
@@ -19,17 +27,28 @@ const metricOptionsSchema = v.strictObject({
   organizations: v.pipe(v.record(v.string(), v.string()), v.readonly()),
 });
 
+const cacheOptionsSchema = v.strictObject({ directory: v.string(), maxBytes: count, keepDays: count });
+
 const runOptionsSchema = v.strictObject({
   folders: texts,
   knownRepositories: texts,
   concurrency: count,
   gitPath: v.nullable(v.string()),
+  lineEngine: v.picklist(['auto', 'git', 'none']),
   historyTimeoutMs: count,
   maxDepth: count,
   ignore: texts,
   only: texts,
   exclude: texts,
+  cache: v.nullable(cacheOptionsSchema),
 });
+
+/** What the engine's thread is started with: absolute paths of the bundles that count lines. */
+export const engineStartSchema = v.strictObject({
+  linePrograms: v.strictObject({ thread: v.string(), wasm: v.string() }),
+});
+
+export type EngineStart = v.InferOutput<typeof engineStartSchema>;
 
 /** What the host asks of the engine. `runId` and `requestId` are the host's own, counted up. */
 export const engineRequestSchema = v.variant('type', [
@@ -52,12 +71,22 @@ export const engineRequestSchema = v.variant('type', [
   }),
   /** Only ever sent in a trusted workspace: reading the work tree can run filters. */
   v.strictObject({ type: v.literal('readWorkingState'), requestId: count, repositoryIds }),
+  v.strictObject({ type: v.literal('readCacheStatistics'), requestId: count, cache: cacheOptionsSchema }),
+  /** Drops what is kept on disk and in memory. */
+  v.strictObject({ type: v.literal('clearCache'), requestId: count, cache: cacheOptionsSchema }),
 ]);
 
 export type EngineRequest = v.InferOutput<typeof engineRequestSchema>;
 
 /** Formats that the engine renders. */
 export type ReportFormat = Extract<EngineRequest, { type: 'renderReport' }>['format'];
+
+/** What is kept between runs. */
+export interface CacheStatistics {
+  readonly bytes: number;
+  readonly repositories: number;
+  readonly segments: number;
+}
 
 /** What the engine tells the host. Results of a run come between `discovered` and `finished`, each repository once. */
 export type EngineMessage =
@@ -83,6 +112,13 @@ export type EngineMessage =
       readonly requestId: number;
       readonly states: Readonly<Record<string, WorkingState>>;
     }
+  | {
+      readonly type: 'cacheStatistics';
+      readonly requestId: number;
+      readonly statistics: CacheStatistics;
+    }
+  /** `bytes` were given back to the disk. */
+  | { readonly type: 'cacheCleared'; readonly requestId: number; readonly bytes: number }
   | { readonly type: 'requestFailed'; readonly requestId: number; readonly problem: Problem }
   | { readonly type: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly message: string };
 
@@ -91,7 +127,10 @@ const envelopeSchema = v.variant('type', [
     type: v.picklist(['discovered', 'started', 'settled', 'progress', 'totals', 'finished', 'failed']),
     runId: count,
   }),
-  v.object({ type: v.picklist(['rendered', 'workingStates', 'requestFailed']), requestId: count }),
+  v.object({
+    type: v.picklist(['rendered', 'workingStates', 'cacheStatistics', 'cacheCleared', 'requestFailed']),
+    requestId: count,
+  }),
   v.object({ type: v.literal('log'), level: v.picklist(['debug', 'info', 'warn', 'error']), message: v.string() }),
 ]);
 

@@ -1,0 +1,280 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+
+import { createProblem } from '../model/problemCatalogue.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Clock, Logger } from '../ports.ts';
+
+import { identityOf, setAside, setAsideFiles, sizeOf } from './damagedFile.ts';
+import { dropEverything, dropGarbage, shrink } from './garbage.ts';
+import { openDatabase } from './openDatabase.ts';
+import type { Columns, RepositoryRow, SegmentRow } from './rows.ts';
+import { ForeignTablesError, type StoreFailure, storeFailureOf } from './storeFailure.ts';
+import { type Damaged, StoreTables } from './storeTables.ts';
+import { inTransaction } from './transaction.ts';
+
+export type { Columns, RepositoryRow, SegmentRow } from './rows.ts';
+
+export interface HistoryStoreOptions {
+  /** Absolute; made when missing. */
+  readonly directory: string;
+  /** How large the file may be after {@link HistoryStore.collectGarbage}. */
+  readonly maxBytes: number;
+  /** How long a repository is kept that nobody analyzes. */
+  readonly keepDays: number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Most pages the file may have; beyond them SQLite answers as it does on a full disk. */
+  readonly maxPages?: number;
+}
+
+export interface StoreStatistics {
+  /** Absolute path of the database. */
+  readonly file: string;
+  /** On disk, with the log and what was set aside as damaged. */
+  readonly bytes: number;
+  readonly repositories: number;
+  readonly segments: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The database of a directory. */
+export function storeFile(directory: string): string {
+  return join(directory, 'muster.sqlite');
+}
+
+interface Connection {
+  readonly database: DatabaseSync;
+  readonly tables: StoreTables;
+  readonly identity: string | null;
+}
+
+/**
+ * What is kept between runs: one SQLite database that all windows and terminals of a user share. Nothing here throws: a
+ * store that fails is one that remembers nothing, says so in {@link problem}, and costs the run the time to read git
+ * again. Calls are synchronous and may wait up to two seconds for another process.
+ */
+export class HistoryStore {
+  readonly #options: HistoryStoreOptions;
+  readonly #file: string;
+  readonly #seen = new Set<string>();
+  #replaced = false;
+  #connection: Connection | null = null;
+  #problem: Problem | null = null;
+  #notice: Problem | null = null;
+
+  /** Opens or creates `muster.sqlite` in the directory. Never throws: see {@link problem}. */
+  static open(options: HistoryStoreOptions): HistoryStore {
+    return new HistoryStore(options);
+  }
+
+  private constructor(options: HistoryStoreOptions) {
+    this.#options = options;
+    this.#file = storeFile(options.directory);
+    this.#connect();
+  }
+
+  /**
+   * What is wrong with the store, for the problems of a run; `null` while it works. After the first failure reads answer
+   * `null` and writes do nothing.
+   */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  /** What happened to the store and was put right: a damaged file was set aside. The store works. */
+  get notice(): Problem | null {
+    return this.#notice;
+  }
+
+  /** By id, in one query. A damaged row is left out. */
+  readRepositories(): ReadonlyMap<string, RepositoryRow> {
+    const rows = this.#attempt(({ tables }) => tables.readRepositories(), []);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Keeps a repository, which counts as seen now. */
+  writeRepository(row: RepositoryRow): void {
+    this.#seen.add(row.id);
+    const nowMs = this.#options.clock.now();
+    this.#write(({ tables }) => tables.writeRepository(row, nowMs));
+  }
+
+  /** Notes that repositories are still in use. Costs a write at most once a day for each. */
+  markSeen(ids: readonly string[]): void {
+    for (const id of ids) this.#seen.add(id);
+    const nowMs = this.#options.clock.now();
+    const wanted = new Set(ids);
+    const stored = this.#attempt(({ tables }) => tables.storedRepositories(), []);
+    const stale = stored.filter(({ id, seenAt }) => wanted.has(id) && Math.abs(nowMs - seenAt) >= DAY_MS);
+    if (stale.length === 0) return;
+    this.#write(({ tables }) => {
+      for (const { id } of stale) tables.markSeen(id, nowMs);
+    });
+  }
+
+  /** `null` when it is not there or damaged, in which case it is dropped. */
+  readSegment(key: string): SegmentRow | null {
+    return this.#orDropped(
+      key,
+      this.#attempt(({ tables }) => tables.readSegment(key), null),
+    );
+  }
+
+  /**
+   * The named columns and no others, each aligned for every typed array and in a buffer that may be transferred. `null`
+   * when the segment or one of the columns is not there, or one is damaged, in which case the segment is dropped.
+   */
+  readColumns(key: string, names: readonly string[]): Columns | null {
+    return this.#orDropped(
+      key,
+      this.#attempt(({ tables }) => tables.readColumns(key, names), null),
+    );
+  }
+
+  /** The row and all these columns, or nothing. Replaces columns of the same name and keeps the others. */
+  writeSegment(row: SegmentRow, columns: Columns): void {
+    const nowMs = this.#options.clock.now();
+    this.#write(({ tables }) => tables.writeSegment(row, columns, nowMs));
+  }
+
+  /** Sorted. */
+  listSegmentKeys(): readonly string[] {
+    return this.#attempt(({ tables }) => tables.storedSegments(), []).map(({ key }) => key);
+  }
+
+  deleteSegments(keys: readonly string[]): void {
+    this.#write(({ tables }) => {
+      for (const key of keys) tables.deleteSegment(key);
+    });
+  }
+
+  /**
+   * Drops repositories not seen for `keepDays` and segments that no repository's chain (segment key, base key, …)
+   * reaches; then, while the content is larger than `maxBytes`, the repositories longest not seen with what only they
+   * reach. Never drops what this process has seen, nor an unreached segment within an hour of its writing: another
+   * process may be about to name it. Returns the bytes given back to the disk.
+   */
+  collectGarbage(): number {
+    const { maxBytes, keepDays, clock } = this.#options;
+    const limits = { maxBytes, keepMs: keepDays * DAY_MS, nowMs: clock.now(), seen: this.#seen };
+    return this.#freed(({ database, tables }) => {
+      dropGarbage(database, tables, limits);
+      shrink(database);
+    });
+  }
+
+  statistics(): StoreStatistics {
+    const counts = this.#attempt(({ tables }) => tables.counts(), { repositories: 0, segments: 0 });
+    return { file: this.#file, bytes: this.#bytes(), ...counts };
+  }
+
+  /** Drops everything, also what was set aside as damaged. Returns the bytes given back to the disk. */
+  clear(): number {
+    this.#seen.clear();
+    this.#notice = null;
+    return this.#freed(({ database, tables }) => {
+      for (const file of setAsideFiles(this.#file)) rmSync(file, { force: true });
+      dropEverything(database, tables);
+      shrink(database);
+    });
+  }
+
+  /** Reads then answer `null` and writes do nothing. */
+  close(): void {
+    const connection = this.#connection;
+    this.#connection = null;
+    try {
+      connection?.database.close();
+    } catch (error) {
+      this.#options.logger.warn(`The store of histories did not close: ${String(error)}`);
+    }
+  }
+
+  #write(work: (connection: Connection) => void): void {
+    this.#attempt((connection) => inTransaction(connection.database, () => work(connection)), undefined);
+  }
+
+  #freed(work: (connection: Connection) => void): number {
+    const before = this.#bytes();
+    this.#attempt(work, undefined);
+    return Math.max(0, before - this.#bytes());
+  }
+
+  #orDropped<Value>(key: string, value: Value | Damaged): Value | null {
+    if (value !== 'damaged') return value;
+    this.#options.logger.warn(`A kept history was damaged and is dropped: segment ${key}`);
+    this.deleteSegments([key]);
+    return null;
+  }
+
+  /** Everything that touches the database goes through here. */
+  #attempt<Result>(work: (connection: Connection) => Result, otherwise: Result): Result {
+    const connection = this.#connection;
+    if (connection === null) return otherwise;
+    try {
+      return work(connection);
+    } catch (error) {
+      this.#fail(connection.identity, storeFailureOf(error));
+      return otherwise;
+    }
+  }
+
+  #connect(): void {
+    const identity = identityOf(this.#file);
+    try {
+      const database = openDatabase({ file: this.#file, maxPages: this.#options.maxPages });
+      this.#connection = connectionTo(database, this.#file);
+    } catch (error) {
+      this.#fail(identity, storeFailureOf(error));
+    }
+  }
+
+  /** @param identity which file it was */
+  #fail(identity: string | null, failure: StoreFailure): void {
+    if (failure.kind === 'tooBig') {
+      this.#options.logger.warn(`A history is too large to be kept: ${failure.detail}`);
+      return;
+    }
+    this.close();
+    if (failure.kind === 'damaged' && !this.#replaced) this.#replace(identity, failure);
+    else this.#giveUp(failure);
+  }
+
+  /** Begins anew in place of a damaged file, once; where another process already has, its file is used. */
+  #replace(identity: string | null, { detail }: StoreFailure): void {
+    const { clock, logger } = this.#options;
+    this.#replaced = true;
+    try {
+      if (identityOf(this.#file) === identity) {
+        this.#notice = createProblem('cacheDamaged', setAside(this.#file, clock.now()), detail);
+        logger.warn(`${this.#notice.message} ${detail}`);
+      }
+    } catch (error) {
+      this.#giveUp(storeFailureOf(error));
+      return;
+    }
+    this.#connect();
+  }
+
+  #giveUp({ detail }: StoreFailure): void {
+    this.#problem = createProblem('cacheUnavailable', this.#file, detail);
+    this.#options.logger.warn(`${this.#problem.message} ${detail}`);
+  }
+
+  #bytes(): number {
+    return [this.#file, `${this.#file}-wal`, ...setAsideFiles(this.#file)].reduce((sum, file) => sum + sizeOf(file), 0);
+  }
+}
+
+/** @throws ForeignTablesError, after closing it, when the tables of the database are not ours */
+function connectionTo(database: DatabaseSync, file: string): Connection {
+  try {
+    return { database, tables: new StoreTables(database), identity: identityOf(file) };
+  } catch (error) {
+    database.close();
+    throw new ForeignTablesError(String(error), { cause: error });
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * One segment: facts of commits reachable from its own tips and not from its base. Immutable once whole, except columns
+ * that are completed later. The store knows rows and bytes only.
+ */
+export interface SegmentRow {
+  /** Chosen by history; one key, one segment. */
+  readonly key: string;
+  readonly baseKey: string | null;
+  /** JSON text, whose meaning history alone knows. */
+  readonly header: string;
+}
+
+/** Bytes by column name. */
+export type Columns = ReadonlyMap<string, Uint8Array>;
+
+export interface RepositoryRow {
+  /** 16 hexadecimal digits. */
+  readonly id: string;
+  readonly path: string;
+  readonly segmentKey: string | null;
+  /** JSON text, whose meaning the run alone knows. */
+  readonly state: string;
+}

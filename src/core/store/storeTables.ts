@@ -1,0 +1,131 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+import type { StoredRepository, StoredSegment } from './chains.ts';
+import { aligned, checksumOfBytes, checksumOfTexts } from './checksum.ts';
+import type { Columns, RepositoryRow, SegmentRow } from './rows.ts';
+
+const SQL = {
+  readRepositories: 'SELECT id, path, segment_key AS segmentKey, state, checksum FROM repositories',
+  storedRepositories: 'SELECT id, segment_key AS segmentKey, seen_at AS seenAt FROM repositories ORDER BY seen_at, id',
+  writeRepository: `INSERT INTO repositories (id, path, segment_key, state, checksum, seen_at) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET path = excluded.path, segment_key = excluded.segment_key, state = excluded.state,
+      checksum = excluded.checksum, seen_at = excluded.seen_at`,
+  markSeen: 'UPDATE repositories SET seen_at = ? WHERE id = ?',
+  deleteRepository: 'DELETE FROM repositories WHERE id = ?',
+  readSegment: 'SELECT key, base_key AS baseKey, header, checksum FROM segments WHERE key = ?',
+  storedSegments: 'SELECT key, base_key AS baseKey, written_at AS writtenAt FROM segments ORDER BY key',
+  writeSegment: `INSERT INTO segments (key, base_key, header, checksum, written_at) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET base_key = excluded.base_key, header = excluded.header,
+      checksum = excluded.checksum, written_at = excluded.written_at
+    RETURNING id`,
+  deleteSegment: 'DELETE FROM segments WHERE key = ?',
+  readColumns: `SELECT name, columns.checksum AS checksum, data FROM segments JOIN columns ON segment_id = segments.id
+    WHERE key = ? AND name IN (SELECT value FROM json_each(?))`,
+  writeColumn: `INSERT INTO columns (segment_id, name, checksum, data) VALUES (?, ?, ?, ?)
+    ON CONFLICT (segment_id, name) DO UPDATE SET checksum = excluded.checksum, data = excluded.data`,
+  counts: `SELECT (SELECT count(*) FROM repositories) AS repositories, (SELECT count(*) FROM segments) AS segments`,
+} as const;
+
+/** What a row holds that its checksum does not vouch for. */
+export type Damaged = 'damaged';
+
+interface Checked {
+  readonly checksum: number;
+}
+
+interface ColumnRow extends Checked {
+  readonly name: string;
+  readonly data: Uint8Array;
+}
+
+/** The tables of an open database. Every method throws what SQLite throws; writing ones belong into a transaction. */
+export class StoreTables {
+  readonly #statements: Readonly<Record<keyof typeof SQL, StatementSync>>;
+
+  /** Compiles every statement, which fails when the tables are not ours. */
+  constructor(database: DatabaseSync) {
+    const entries = Object.entries(SQL).map(([name, sql]) => [name, database.prepare(sql)] as const);
+    // Each name of SQL got its statement.
+    this.#statements = Object.fromEntries(entries) as Record<keyof typeof SQL, StatementSync>;
+  }
+
+  /** Rows whose checksum is wrong are left out: their repositories are then new. */
+  readRepositories(): readonly RepositoryRow[] {
+    const rows = this.#all('readRepositories') as readonly (RepositoryRow & Checked)[];
+    return rows.flatMap(({ checksum, ...row }) => (checksum === checksumOfRepository(row) ? [row] : []));
+  }
+
+  /** Longest not seen first. */
+  storedRepositories(): readonly StoredRepository[] {
+    return this.#all('storedRepositories') as readonly StoredRepository[];
+  }
+
+  writeRepository(row: RepositoryRow, seenAt: number): void {
+    const { id, path, segmentKey, state } = row;
+    this.#statements.writeRepository.run(id, path, segmentKey, state, checksumOfRepository(row), seenAt);
+  }
+
+  markSeen(id: string, seenAt: number): void {
+    this.#statements.markSeen.run(seenAt, id);
+  }
+
+  deleteRepository(id: string): void {
+    this.#statements.deleteRepository.run(id);
+  }
+
+  readSegment(key: string): SegmentRow | Damaged | null {
+    const [row] = this.#all('readSegment', key) as readonly (SegmentRow & Checked)[];
+    if (row === undefined) return null;
+    const { checksum, ...segment } = row;
+    return checksum === checksumOfSegment(segment) ? segment : 'damaged';
+  }
+
+  storedSegments(): readonly StoredSegment[] {
+    return this.#all('storedSegments') as readonly StoredSegment[];
+  }
+
+  writeSegment(row: SegmentRow, columns: Columns, writtenAt: number): void {
+    const { key, baseKey, header } = row;
+    const written = this.#statements.writeSegment.get(key, baseKey, header, checksumOfSegment(row), writtenAt);
+    const id = Number(written?.['id']);
+    for (const [name, bytes] of columns) {
+      this.#statements.writeColumn.run(id, name, checksumOfBytes(bytes), bytes);
+    }
+  }
+
+  deleteSegment(key: string): void {
+    this.#statements.deleteSegment.run(key);
+  }
+
+  /** `null` when one of the columns is not there. One statement, so that no other process writes in between. */
+  readColumns(key: string, names: readonly string[]): Columns | Damaged | null {
+    if (names.length === 0 && this.readSegment(key) === null) return null;
+    const columns = new Map<string, Uint8Array>();
+    for (const { name, checksum, data } of this.#all(
+      'readColumns',
+      key,
+      JSON.stringify(names),
+    ) as readonly ColumnRow[]) {
+      if (checksumOfBytes(data) !== checksum) return 'damaged';
+      columns.set(name, aligned(data));
+    }
+    return names.every((name) => columns.has(name)) ? columns : null;
+  }
+
+  counts(): { readonly repositories: number; readonly segments: number } {
+    const [counts] = this.#all('counts') as readonly { readonly repositories: number; readonly segments: number }[];
+    return counts ?? { repositories: 0, segments: 0 };
+  }
+
+  #all(name: keyof typeof SQL, ...values: readonly string[]): readonly unknown[] {
+    return this.#statements[name].all(...values);
+  }
+}
+
+function checksumOfRepository({ id, path, segmentKey, state }: RepositoryRow): number {
+  return checksumOfTexts([id, path, segmentKey, state]);
+}
+
+function checksumOfSegment({ key, baseKey, header }: SegmentRow): number {
+  return checksumOfTexts([key, baseKey, header]);
+}
