@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 
+import { cacheOptions } from '../core/config/analysisOptions.ts';
 import { systemClock } from '../core/ports.ts';
 import { EngineClient } from './bridge/engineClient.ts';
 import { analysisCommands } from './commands/analysisCommands.ts';
 import { arrangementCommands } from './commands/arrangementCommands.ts';
+import { cacheCommands } from './commands/cacheCommands.ts';
+import { changedFileCommands } from './commands/changedFileCommands.ts';
 import type { CommandHandlers } from './commands/commandIds.ts';
 import { problemCommands } from './commands/problemCommands.ts';
 import { registerCommands } from './commands/registerCommands.ts';
@@ -18,11 +21,15 @@ import { AnalysisController } from './state/analysisController.ts';
 import { AnalysisStore } from './state/analysisStore.ts';
 import { analyzedFolders, readAnalyzedWorkspace } from './state/analyzedWorkspace.ts';
 import { ContextKeys } from './state/contextKeys.ts';
+import type { Subscription } from './state/eventSource.ts';
 import { WorkingStateReader } from './state/workingStateReader.ts';
 import { ArrangementState } from './views/arrangementState.ts';
 import { RepositoriesView } from './views/repositoriesView.ts';
 import { RunProgress } from './views/runProgress.ts';
 import { StatusBarItem } from './views/statusBarItem.ts';
+import { AutomaticRefresh } from './watch/automaticRefresh.ts';
+import { readRefState } from './watch/refState.ts';
+import { RepositoryWatcher } from './watch/repositoryWatcher.ts';
 
 /** The parts that everything else is made of. */
 interface Foundation {
@@ -64,6 +71,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     vscode.workspace.onDidChangeWorkspaceFolders(() => view.refreshMessage()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => workingStates.refresh()),
     registerCommands(createHandlers(context, foundation, dashboard), log),
+    ...createAutomaticRefresh(foundation),
   );
   return { api, shutdown: () => engine.shutdown() };
 }
@@ -77,23 +85,44 @@ function createFoundation(context: vscode.ExtensionContext, log: vscode.LogOutpu
     store,
     engine,
     readSettings: () => settings.read(),
-    readWorkspace: () => readAnalyzedWorkspace(log),
+    readWorkspace: () => readAnalyzedWorkspace(log, context.globalStorageUri.fsPath),
     clock: systemClock,
     logger: log,
   });
   return { log, store, engine, settings, controller, arrangement: new ArrangementState(context.workspaceState) };
 }
 
-function createView({ store, settings, arrangement }: Foundation): RepositoriesView {
+function createView(foundation: Foundation): RepositoriesView {
+  const { store, arrangement } = foundation;
   return new RepositoriesView({
     store,
     arrangement,
-    isStale: () => {
-      const { options } = store.snapshot;
-      return options !== null && isStale(options, settings.read(), analyzedFolders());
-    },
+    isStale: () => isOutdated(foundation),
     t: vscode.l10n.t,
   });
+}
+
+/** Whether settings or folders have changed since the last run. */
+function isOutdated({ store, settings }: Foundation): boolean {
+  const { options } = store.snapshot;
+  return options !== null && isStale(options, settings.read(), analyzedFolders());
+}
+
+function createAutomaticRefresh(foundation: Foundation): readonly Subscription[] {
+  const { store, controller, settings, log } = foundation;
+  const changes = new RepositoryWatcher(log);
+  const refresh = new AutomaticRefresh({
+    store,
+    controller,
+    changes,
+    readState: readRefState,
+    isEnabled: () => settings.read().automaticRefresh,
+    onDidChangeSettings: settings.onDidChange,
+    isStale: () => isOutdated(foundation),
+    clock: systemClock,
+    logger: log,
+  });
+  return [refresh, changes];
 }
 
 function createDashboard(
@@ -114,14 +143,16 @@ function createDashboard(
 
 function createHandlers(
   context: vscode.ExtensionContext,
-  { store, engine, controller, arrangement, log }: Foundation,
+  { store, engine, settings, controller, arrangement, log }: Foundation,
   dashboard: Dashboard,
 ): CommandHandlers {
   return {
     ...analysisCommands(store, controller),
     ...arrangementCommands(arrangement),
+    ...cacheCommands(engine, controller, () => cacheOptions(settings.read(), context.globalStorageUri.fsPath)),
     ...problemCommands(store, controller),
     ...reportCommands(engine, dashboardFolder(context).fsPath),
+    ...changedFileCommands(store),
     ...repositoryCommands(store, (repositoryId) => dashboard.open(repositoryId)),
     'muster.openDashboard': () => dashboard.open(),
     'muster.showLog': () => log.show(),

@@ -53,14 +53,18 @@ export function compareContributors(a: Contributor, b: Contributor): number {
   return b.commits - a.commits || compareText(a.email, b.email) || compareText(a.name, b.name);
 }
 
-/** Everyone who authored a commit, bots included and marked, most commits first. */
+/** Everyone who authored one of the commits, bots included and marked, most commits first. */
 export function countContributors(facts: CommitFacts, people: People, asOfSeconds: number): readonly Contributor[] {
   const tallies = people.people.map(emptyTally);
   for (let row = 0; row < facts.count; row++) {
     const tally = tallies[people.personOf[facts.author[row] ?? 0] ?? 0];
     if (tally !== undefined) addCommit(tally, facts, row, asOfSeconds);
   }
-  return people.people
-    .map((person, index) => contributor(person, tallies[index] ?? emptyTally(), facts.linesKnown))
-    .toSorted(compareContributors);
+  return (
+    people.people
+      .map((person, index) => contributor(person, tallies[index] ?? emptyTally(), facts.linesSince === -Infinity))
+      // Of a selection, identities are those of the whole history.
+      .filter(({ commits }) => commits > 0)
+      .toSorted(compareContributors)
+  );
 }

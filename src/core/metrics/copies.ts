@@ -5,10 +5,12 @@ import type { RepositoryReport } from '../model/report.ts';
 export interface CopyCandidate {
   readonly report: RepositoryReport;
   readonly projectKey: string | null;
+  /** Commits read of it, chosen or not: which clone stands for a project does not depend on what is asked of it. */
+  readonly commitCount: number;
 }
 
-function preferred(a: RepositoryReport, b: RepositoryReport): number {
-  return (b.activity?.commitCount ?? 0) - (a.activity?.commitCount ?? 0) || compareText(a.path, b.path);
+function preferred(a: CopyCandidate, b: CopyCandidate): number {
+  return b.commitCount - a.commitCount || compareText(a.report.path, b.report.path);
 }
 
 /**
@@ -18,15 +20,16 @@ function preferred(a: RepositoryReport, b: RepositoryReport): number {
  * @returns id of each copy → id of the repository that stands for it
  */
 export function findCopies(candidates: readonly CopyCandidate[]): ReadonlyMap<string, string> {
-  const groups = new Map<string, RepositoryReport[]>();
-  for (const { report, projectKey } of candidates) {
+  const groups = new Map<string, CopyCandidate[]>();
+  for (const candidate of candidates) {
+    const { projectKey } = candidate;
     if (projectKey === null) continue;
-    groups.set(projectKey, [...(groups.get(projectKey) ?? []), report]);
+    groups.set(projectKey, [...(groups.get(projectKey) ?? []), candidate]);
   }
   const copies = new Map<string, string>();
   for (const group of groups.values()) {
     const [original, ...others] = group.toSorted(preferred);
-    for (const copy of others) if (original !== undefined) copies.set(copy.id, original.id);
+    for (const copy of others) if (original !== undefined) copies.set(copy.report.id, original.report.id);
   }
   return copies;
 }

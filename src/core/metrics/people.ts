@@ -47,14 +47,24 @@ export function personKey(email: string, name: string): string {
   return email === '' ? `name:${name.trim().toLowerCase()}` : email;
 }
 
-function botRule(patterns: readonly string[]): (name: string, email: string) => boolean {
+type PersonRule = (name: string, email: string) => boolean;
+
+/** Whether a name or an e-mail is one of the patterns, or matches one as a glob; case-insensitive. */
+function listRule(patterns: readonly string[]): PersonRule {
   const exact = new Set(patterns.map((pattern) => pattern.toLowerCase()));
   const matches = patterns.map((pattern) => picomatch(pattern, { nocase: true, nonegate: true, bash: true }));
   return (name, email) => {
+    if (exact.has(name.toLowerCase()) || exact.has(email)) return true;
+    return matches.some((match) => match(name) || match(email));
+  };
+}
+
+function botRule(patterns: readonly string[]): PersonRule {
+  const isListed = listRule(patterns);
+  return (name, email) => {
     const lowerName = name.toLowerCase();
     if (lowerName.endsWith('[bot]') || email.replace(/@.*$/u, '').endsWith('[bot]')) return true;
-    if (KNOWN_BOTS.has(lowerName) || exact.has(lowerName) || exact.has(email)) return true;
-    return matches.some((match) => match(name) || match(email));
+    return KNOWN_BOTS.has(lowerName) || isListed(name, email);
   };
 }
 
@@ -95,4 +105,17 @@ export function resolvePeople(
     personOf[row] = index;
   });
   return { people, personOf };
+}
+
+/**
+ * Recorded identities of the people whose name or e-mail, as the report shows them, matches one of the patterns.
+ *
+ * @param patterns names, e-mails or globs, by the same rule as the user's own bots
+ * @returns indexes of identities; `null` when there is no pattern: everybody
+ */
+export function selectAuthors({ people, personOf }: People, patterns: readonly string[]): readonly number[] | null {
+  if (patterns.length === 0) return null;
+  const isListed = listRule(patterns);
+  const chosen = people.map(({ name, email }) => isListed(name, email));
+  return Array.from(personOf.keys()).filter((identity) => chosen[personOf[identity] ?? 0] === true);
 }

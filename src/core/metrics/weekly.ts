@@ -12,6 +12,11 @@ function weekIndex(seconds: number): number {
   return Math.floor((Math.floor(seconds / SECONDS_PER_DAY) + MONDAY_SHIFT_DAYS) / DAYS_PER_WEEK);
 }
 
+/** First second of a week, seconds since the epoch. */
+function weekStart(index: number): number {
+  return (index * DAYS_PER_WEEK - MONDAY_SHIFT_DAYS) * SECONDS_PER_DAY;
+}
+
 /** ISO 8601 label of a week: its Thursday decides the year (ISO 8601, 3.1.1.23). */
 function weekLabel(index: number): string {
   const thursday = new Date(index * DAYS_PER_WEEK * SECONDS_PER_DAY * 1000);
@@ -36,10 +41,13 @@ export function weeklySeries(facts: CommitFacts): readonly WeekActivity[] {
   }
   return [...weeks]
     .toSorted(([a], [b]) => a - b)
-    .map(([index, week]) => ({
-      week: weekLabel(index),
-      commits: week.commits,
-      insertions: facts.linesKnown ? week.insertions : null,
-      deletions: facts.linesKnown ? week.deletions : null,
-    }));
+    .map(([index, week]) => {
+      const linesKnown = facts.linesSince <= weekStart(index);
+      return {
+        week: weekLabel(index),
+        commits: week.commits,
+        insertions: linesKnown ? week.insertions : null,
+        deletions: linesKnown ? week.deletions : null,
+      };
+    });
 }

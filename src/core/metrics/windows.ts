@@ -41,14 +41,15 @@ function countWindow(facts: CommitFacts, people: People, asOfSeconds: number, ke
       seen[people.personOf[facts.author[row] ?? 0] ?? 0] = 1;
     } else if (inWindow(seconds, previousEnd, days)) previousCommits++;
   }
+  const linesKnown = facts.linesSince <= (days === null ? -Infinity : asOfSeconds - days * SECONDS_PER_DAY);
   const contributors = people.people.reduce((sum, person, index) => sum + (person.bot ? 0 : (seen[index] ?? 0)), 0);
   return {
     commits,
     previousCommits: days === null ? null : previousCommits,
     contributors,
-    insertions: facts.linesKnown ? insertions : null,
-    deletions: facts.linesKnown ? deletions : null,
-    net: facts.linesKnown ? insertions - deletions : null,
+    insertions: linesKnown ? insertions : null,
+    deletions: linesKnown ? deletions : null,
+    net: linesKnown ? insertions - deletions : null,
   };
 }
 

@@ -59,7 +59,11 @@ export function attentionItems(
     }
     items.push(...ranked.sort(byWeightThenName).map(({ item }) => item));
   }
-  items.push(...cancelled(results), ...runProblems(problems.filter(({ severity }) => severity === 'info')));
+  items.push(
+    ...cancelled(results),
+    ...linesCutShort(results),
+    ...runProblems(problems.filter(({ severity }) => severity === 'info')),
+  );
   return items;
 }
 
@@ -99,6 +103,8 @@ function incomplete(result: RepositoryReport): AttentionItem | null {
 function onePerson(result: RepositoryReport, { options }: RuleContext): AttentionItem | null {
   const { activity, risk } = result;
   if (result.copyOf !== null || activity === null || risk?.contributorAbsenceFactor.value !== 1) return null;
+  // Among some authors there is always one who did most.
+  if (options.authors.length > 0) return null;
   const recent = activity.windows['365d'].commits;
   if (recent < ABSENCE_MINIMUM_COMMITS || activity.windows.all.contributors < 2) return null;
   const people = result.contributors.filter(({ bot }) => !bot);
@@ -137,8 +143,14 @@ function warningProblem(result: RepositoryReport): AttentionItem | null {
   };
 }
 
+/** Whether the figures are of some commits only: that these are old or none says nothing about the repository. */
+function isSelective({ paths, authors }: MetricOptions): boolean {
+  return paths.length > 0 || authors.length > 0;
+}
+
 function inactive(result: RepositoryReport, { options }: RuleContext): AttentionItem | null {
   const { activity } = result;
+  if (isSelective(options)) return null;
   if (result.copyOf !== null || activity?.status !== 'inactive' || activity.lastCommitAt === null) return null;
   return {
     severity: 'warning',
@@ -171,7 +183,8 @@ function skipped(result: RepositoryReport): AttentionItem | null {
   };
 }
 
-function empty(result: RepositoryReport): AttentionItem | null {
+function empty(result: RepositoryReport, { options }: RuleContext): AttentionItem | null {
+  if (isSelective(options) && !result.problems.some(({ code }) => code === 'emptyRepository')) return null;
   // With another branch that has commits, the warning about HEAD says more.
   if (result.activity?.status !== 'empty' || result.problems.some(({ code }) => code === 'unbornHead')) return null;
   return {
@@ -206,6 +219,21 @@ function cancelled(results: readonly RepositoryReport[]): AttentionItem[] {
       repositoryId: null,
       title: `${countOf(count, 'repository', 'repositories')} not read to the end: the analysis was cancelled`,
       detail: 'Their figures are missing or cut short, and so are the totals.',
+      action: 'Analyze again to have them.',
+    },
+  ];
+}
+
+/** One line for all of them, as for a cancelled run. Repositories without any line counts say so themselves. */
+function linesCutShort(results: readonly RepositoryReport[]): AttentionItem[] {
+  const count = results.filter(({ activity }) => activity?.lines.state === 'partial').length;
+  if (count === 0) return [];
+  return [
+    {
+      severity: 'info',
+      repositoryId: null,
+      title: `Lines not counted to the end in ${countOf(count, 'repository', 'repositories')}: the analysis ended before`,
+      detail: 'Where lines of a window were not all counted, no figure is shown for it, nor in the totals.',
       action: 'Analyze again to have them.',
     },
   ];

@@ -87,6 +87,6 @@ export function folderInRoot({ path, root }: Pick<Repository, 'path' | 'root'>):
 }
 
 function overviewOf(result: RepositoryReport): RepositoryOverview {
-  const { contributors, organizations, ...overview } = result;
+  const { contributors, organizations, files, ...overview } = result;
   return overview;
 }

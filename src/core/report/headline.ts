@@ -2,6 +2,7 @@ import type { Report, Totals, WindowActivity } from '../model/report.ts';
 import { WINDOW_DAYS } from '../model/window.ts';
 import type { WindowKey } from '../model/window.ts';
 import { countOf } from './formatCount.ts';
+import { lineNotes } from './lineCoverage.ts';
 
 /** The window that a report speaks of unless another is asked for. */
 export const PRIMARY_WINDOW: WindowKey = '365d';
@@ -33,12 +34,13 @@ function comparison({ commits, previousCommits }: WindowActivity, days: number |
 export function headlineNotes(report: Report): readonly string[] {
   const { totals, options } = report;
   const notes = [options.scope === 'head' ? 'HEAD of each repository' : 'every branch and tag of each repository'];
-  notes.push(`merges counted, ${countOf(totals.bots, 'bot')} left out of people`);
+  const merges = options.paths.length === 0 ? 'merges counted' : 'merges left out';
+  notes.push(`${merges}, ${countOf(totals.bots, 'bot')} left out of people`);
   if (totals.copies > 0) notes.push(`${countOf(totals.copies, 'copy', 'copies')} left out of totals`);
   const { incomplete, failed, cancelled, skipped } = totals.byState;
   const states = { incomplete, failed, cancelled, 'not read': skipped };
   for (const [state, count] of Object.entries(states)) {
     if (count > 0) notes.push(`${countOf(count, 'repository', 'repositories')} ${state}`);
   }
-  return notes;
+  return [...notes, ...lineNotes(report.repositories)];
 }

@@ -5,6 +5,7 @@ import type { DashboardBundle } from './dashboardBundle.ts';
 import { reportSnapshot } from './dashboardSnapshot.ts';
 import { formatMinute } from './formatAge.ts';
 import { headline, PRIMARY_WINDOW } from './headline.ts';
+import { selectionPhrase } from './selectionPhrase.ts';
 import { visibleText } from './visibleText.ts';
 
 /**
@@ -14,7 +15,8 @@ import { visibleText } from './visibleText.ts';
 export function renderHtml(report: Report, dashboard: DashboardBundle): string {
   const script = inlineScript(dashboard.script);
   const style = inlineStyle(dashboard.style);
-  const sentence = headline(report.totals, PRIMARY_WINDOW);
+  const phrase = selectionPhrase(report.options);
+  const sentence = `${headline(report.totals, PRIMARY_WINDOW)}${phrase === null ? '' : ` ${phrase}.`}`;
   return `<!doctype html>
 <html lang="en">
 <head>

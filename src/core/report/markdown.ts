@@ -7,9 +7,11 @@ import { formatDay, formatMinute } from './formatAge.ts';
 import { compactCount, countOf, groupedCount } from './formatCount.ts';
 import { headline, headlineNotes, PRIMARY_WINDOW, windowPhrase } from './headline.ts';
 import { definitionsSection } from './markdownDefinitions.ts';
+import { filesSection } from './markdownFiles.ts';
 import { markdownTable } from './markdownTable.ts';
 import { markdownText } from './markdownText.ts';
 import { displayNames, formatLines, repositoryMarks } from './repositoryRow.ts';
+import { selectionPhrase } from './selectionPhrase.ts';
 
 const LISTED_CONTRIBUTORS = 30;
 const LISTED_ORGANIZATIONS = 20;
@@ -30,15 +32,22 @@ export function renderMarkdown(report: Report, window: WindowKey = PRIMARY_WINDO
   const sections = [
     `# ${headline(report.totals, window).replace(/\.$/u, '')}`,
     `As of ${formatMinute(report.asOf)} · ${headlineNotes(report).join(' · ')}`,
+    ...selectionSection(report),
     ...attentionSection(attentionItems(report.repositories, report.options, report.problems)),
     ...summarySection(report),
     ...repositoriesSection(report, window),
     ...contributorsSection(report, window),
     ...organizationsSection(report, window),
+    ...filesSection(report),
     ...problemsSection(report),
     ...definitionsSection(report),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+function selectionSection({ options }: Report): readonly string[] {
+  const phrase = selectionPhrase(options);
+  return phrase === null ? [] : [`${markdownText(phrase)}.`];
 }
 
 const SEVERITY_GLYPHS: Readonly<Record<AttentionItem['severity'], string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };

@@ -1,5 +1,6 @@
 import type { RepositoryReport, WindowActivity } from '../model/report.ts';
 import { folderInRoot } from './dashboardSnapshot.ts';
+import { lineMark } from './lineCoverage.ts';
 
 /** Names by id; where several repositories share a name, the folder tells them apart. */
 export function displayNames(repositories: readonly RepositoryReport[]): ReadonlyMap<string, string> {
@@ -14,17 +15,23 @@ export function displayNames(repositories: readonly RepositoryReport[]): Readonl
 }
 
 /** Why a row's numbers mean less than they seem to; empty for a complete and unlimited result. */
-export function repositoryMarks({ state, validity, copyOf }: RepositoryReport): readonly string[] {
+export function repositoryMarks(repository: RepositoryReport): readonly string[] {
+  const { state, validity, copyOf } = repository;
   const marks = state === 'complete' ? [] : [state === 'skipped' ? 'not read' : state];
   const flags = { shallow: 'shallow', partialClone: 'partial clone', grafts: 'grafts', replaceRefs: 'replace refs' };
   for (const [flag, mark] of Object.entries(flags)) {
     if (validity.some((each) => each === flag)) marks.push(mark);
   }
+  const lines = lineMark(repository);
+  if (lines !== null) marks.push(lines);
   return copyOf === null ? marks : [...marks, 'copy'];
 }
 
-/** `+12.3K −4.5K`; `–` where lines could not be read. */
-export function formatLines({ insertions, deletions }: WindowActivity, format: (count: number) => string): string {
+/** `+12.3K −4.5K`; `–` where lines are not known. */
+export function formatLines(
+  { insertions, deletions }: Pick<WindowActivity, 'insertions' | 'deletions'>,
+  format: (count: number) => string,
+): string {
   if (insertions === null || deletions === null) return '–';
   return `+${format(insertions)} −${format(deletions)}`;
 }

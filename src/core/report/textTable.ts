@@ -9,8 +9,10 @@ import { formatAge, formatMinute } from './formatAge.ts';
 import { compactCount, countOf, groupedCount } from './formatCount.ts';
 import { headline, headlineNotes } from './headline.ts';
 import { displayNames, formatLines, repositoryMarks } from './repositoryRow.ts';
+import { selectionPhrase } from './selectionPhrase.ts';
 import { layoutTable } from './tableLayout.ts';
 import type { Table, TableCell, TableColumn } from './tableLayout.ts';
+import { fileLines } from './textFiles.ts';
 import { visibleText } from './visibleText.ts';
 
 export interface TextTableOptions {
@@ -40,11 +42,17 @@ export function renderTable(report: Report, options: TextTableOptions): string {
     // Whether to colour was decided by the caller, who knows where the text goes.
     options.color ? styleText(color, text, { validateStream: false }) : text;
   const notes = [`As of ${formatMinute(report.asOf)}`, ...headlineNotes(report)].join(' · ');
+  const phrase = selectionPhrase(report.options);
   const lines: string[] = [];
   if (report.repositories.length > 0) {
     lines.push(...wrapText(headline(report.totals, options.window), options.columns).map(paint('bold')));
+    if (phrase !== null) lines.push(...wrapText(`${visibleText(phrase)}.`, options.columns));
     lines.push(...wrapText(notes, options.columns).map(paint('dim')), '', ...repositoryLines(report, options, paint));
-    lines.push('', paint('dim')('● current  ◐ active  ○ inactive  ∅ no commits'));
+    lines.push(
+      '',
+      paint('dim')('● current  ◐ active  ○ inactive  ∅ no commits'),
+      ...fileLines(report, options.columns, paint('dim')),
+    );
   }
   lines.push(...attentionLines(attentionItems(report.repositories, report.options, report.problems), options, paint));
   return `${lines.join('\n').trimStart()}\n`;

@@ -1,19 +1,32 @@
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-import type { AnalysisOptions } from '../../core/model/options.ts';
+import type { AnalysisOptions, CacheOptions } from '../../core/model/options.ts';
 import { createProblem, ProblemError } from '../../core/model/problemCatalogue.ts';
 import type { WorkingState } from '../../core/model/repository.ts';
 import type { Logger } from '../../core/ports.ts';
 import { isEngineMessage } from '../../protocol/engineMessages.ts';
-import type { EngineMessage, EngineRequest, ReportFormat } from '../../protocol/engineMessages.ts';
+import type {
+  CacheStatistics,
+  EngineMessage,
+  EngineRequest,
+  EngineStart,
+  ReportFormat,
+} from '../../protocol/engineMessages.ts';
 import type { RunMessage } from '../state/analysisSnapshot.ts';
 import { EventSource } from '../state/eventSource.ts';
 
-type Answer = Extract<EngineMessage, { readonly type: 'rendered' | 'workingStates' }>;
+type Answer = Exclude<Extract<EngineMessage, { readonly requestId: number }>, { readonly type: 'requestFailed' }>;
 
 interface PendingRequest {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
+}
+
+/** The other bundles of the engine lie beside its own. */
+function engineStart(workerPath: string): EngineStart {
+  const directory = dirname(workerPath);
+  return { linePrograms: { thread: join(directory, 'lineThread.cjs'), wasm: join(directory, 'lineCounter.wasm') } };
 }
 
 /** How long the engine may take to end its git processes before its thread is ended all the same. */
@@ -66,6 +79,23 @@ export class EngineClient {
     return answer.states;
   }
 
+  /** What is kept between runs. Throws ProblemError when it cannot be read or the engine crashed. */
+  async readCacheStatistics(cache: CacheOptions): Promise<CacheStatistics> {
+    const answer = await this.#ask((requestId) => ({ type: 'readCacheStatistics', requestId, cache }));
+    if (answer.type !== 'cacheStatistics') throw unexpectedAnswer(answer);
+    return answer.statistics;
+  }
+
+  /**
+   * Drops what is kept between runs, also in the engine's memory. Returns the bytes given back to the disk. Throws
+   * ProblemError when it could not be dropped or the engine crashed.
+   */
+  async clearCache(cache: CacheOptions): Promise<number> {
+    const answer = await this.#ask((requestId) => ({ type: 'clearCache', requestId, cache }));
+    if (answer.type !== 'cacheCleared') throw unexpectedAnswer(answer);
+    return answer.bytes;
+  }
+
   /** Ends all work and the thread; git's processes get at most two seconds to end. */
   async shutdown(): Promise<void> {
     const worker = this.#worker;
@@ -92,7 +122,7 @@ export class EngineClient {
 
   #startWorker(): Worker {
     this.#logger.debug('Starting the engine');
-    const worker = new Worker(this.#workerPath, { name: 'muster-engine' });
+    const worker = new Worker(this.#workerPath, { name: 'muster-engine', workerData: engineStart(this.#workerPath) });
     worker.on('message', (message: unknown) => {
       if (isEngineMessage(message)) this.#receive(message);
       else this.#logger.error('The engine sent a message in no known envelope');
@@ -112,6 +142,8 @@ export class EngineClient {
         break;
       case 'rendered':
       case 'workingStates':
+      case 'cacheStatistics':
+      case 'cacheCleared':
         this.#takeRequest(message.requestId)?.resolve(message);
         break;
       case 'requestFailed':

@@ -10,10 +10,23 @@ export interface KnownGit {
   readonly repositories: readonly string[];
 }
 
+/** A repository that the git extension has open. */
+export interface OpenRepository {
+  readonly rootUri: vscode.Uri;
+  readonly state: {
+    /** `undefined` until the extension has read it. */
+    readonly HEAD: { readonly commit?: string } | undefined;
+    /** Fires for every change that the extension notices, in files of the work tree too. */
+    readonly onDidChange: vscode.Event<void>;
+  };
+}
+
 /** The part of the git extension's API, version 1, that is read; it is never asked to open anything. */
-interface GitApi {
+export interface GitApi {
   readonly git?: { readonly path?: string };
-  readonly repositories: readonly { readonly rootUri: vscode.Uri }[];
+  readonly repositories: readonly OpenRepository[];
+  readonly onDidOpenRepository: vscode.Event<OpenRepository>;
+  readonly onDidCloseRepository: vscode.Event<OpenRepository>;
 }
 
 interface GitExtension {
@@ -28,21 +41,26 @@ const ACTIVATION_TIMEOUT_MS = 2000;
 
 /** Asks VS Code's git extension, if it is there and enabled. Never throws: without it, discovery finds what there is. */
 export async function readKnownGit(logger: Logger): Promise<KnownGit> {
+  const api = await findGitApi(logger);
+  if (api === null) return NOTHING_KNOWN;
+  return {
+    gitPath: api.git?.path ?? null,
+    repositories: api.repositories
+      .filter(({ rootUri }) => rootUri.scheme === 'file')
+      .map(({ rootUri }) => rootUri.fsPath),
+  };
+}
+
+/** The API of VS Code's git extension; `null` when it is not there, not enabled or does not answer. Never throws. */
+export async function findGitApi(logger: Logger): Promise<GitApi | null> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-  if (extension === undefined) return NOTHING_KNOWN;
+  if (extension === undefined) return null;
   try {
     const git = extension.isActive ? extension.exports : await withTimeout(extension.activate());
-    if (git?.enabled !== true) return NOTHING_KNOWN;
-    const api = git.getAPI(1);
-    return {
-      gitPath: api.git?.path ?? null,
-      repositories: api.repositories
-        .filter(({ rootUri }) => rootUri.scheme === 'file')
-        .map(({ rootUri }) => rootUri.fsPath),
-    };
+    return git?.enabled === true ? git.getAPI(1) : null;
   } catch (error) {
     logger.warn(`The git extension could not be asked for its repositories: ${String(error)}`);
-    return NOTHING_KNOWN;
+    return null;
   }
 }
 

@@ -6,6 +6,7 @@ export type CommandId =
   | 'muster.cancelAnalysis'
   | 'muster.openDashboard'
   | 'muster.exportReport'
+  | 'muster.clearCache'
   | 'muster.showLog'
   | 'muster.groupBy'
   | 'muster.sortBy'
@@ -15,7 +16,8 @@ export type CommandId =
   | 'muster.openFolder'
   | 'muster.openInNewWindow'
   | 'muster.copyPath'
-  | 'muster.showProblem';
+  | 'muster.showProblem'
+  | 'muster.openChangedFile';
 
 /** Carries out a command. What comes with it is unknown: keybindings and other extensions may pass anything. */
 export type CommandHandler = (...values: readonly unknown[]) => void | Promise<void>;

@@ -35,7 +35,9 @@ export function partialUpdate(snapshot: AnalysisSnapshot, changedIds: ReadonlySe
   };
 }
 
-function runView({ phase, progress }: AnalysisSnapshot): RunView {
+/** A run that nobody asked for changes rows and leaves the rest of the page as it is. */
+function runView({ phase, progress, origin }: AnalysisSnapshot): RunView {
+  if (phase === 'running' && origin === 'automatic') return { phase: 'finished', progress: null };
   return { phase, progress };
 }
 

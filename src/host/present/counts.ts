@@ -20,3 +20,8 @@ export function repositoryCount(count: number, t: Localize): string {
 export function problemCount(count: number, t: Localize): string {
   return count === 1 ? t('1 problem') : t('{0} problems', groupedCount(count));
 }
+
+/** `1 revision`, `140 revisions`: commits that changed a file. */
+export function revisionCount(count: number, t: Localize): string {
+  return count === 1 ? t('1 revision') : t('{0} revisions', groupedCount(count));
+}

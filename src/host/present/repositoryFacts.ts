@@ -66,6 +66,7 @@ function activityFacts(context: FactContext, activity: Activity): readonly (Fact
     commitsFact(context, activity),
     contributorsFact(context, activity),
     linesFact(context, activity),
+    lineCoverageFact(context, activity),
   ];
 }
 
@@ -119,12 +120,31 @@ function contributorsFact(context: FactContext, activity: Activity): FactRow {
   return factRow(context, 'contributors', 'organization', peopleCount(activity.windows.all.contributors, t), most);
 }
 
-function linesFact(context: FactContext, { windows }: Activity): FactRow {
+function linesFact(context: FactContext, { windows }: Activity): FactRow | null {
   const { t } = context;
   const { insertions, deletions } = windows['365d'];
-  if (insertions === null || deletions === null) return factRow(context, 'lines', 'diff', t('Lines not counted'));
+  // Why there are none, the row of their coverage says.
+  if (insertions === null || deletions === null) return null;
   const label = t('+{0} −{1} lines', groupedCount(insertions), groupedCount(deletions));
   return factRow(context, 'lines', 'diff', label, t('in 365 days'));
+}
+
+/** How far line counts reach; `null` where every line was counted. */
+function lineCoverageFact(context: FactContext, { lines }: Activity): FactRow | null {
+  const { result, t } = context;
+  if (lines.state === 'complete') return null;
+  const since = lines.since === null ? null : formatDay(lines.since);
+  if (lines.state === 'counting') {
+    const label = since === null ? t('Counting lines…') : t('Line counts since {0}, counting…', since);
+    return factRow(context, 'lineCoverage', 'loading~spin', label);
+  }
+  if (since !== null) {
+    return factRow(context, 'lineCoverage', 'info', t('Line counts since {0}', since), t('the rest was not counted'));
+  }
+  const label = result.validity.includes('partialClone')
+    ? t('Line counts not available (partial clone)')
+    : t('Line counts not available');
+  return factRow(context, 'lineCoverage', 'info', label);
 }
 
 function statusFact({ snapshot, result, t }: FactContext): FactRow {

@@ -3,7 +3,7 @@ import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
 import { commitCount, peopleCount, problemCount, repositoryCount } from './counts.ts';
 import { displayText } from './displayText.ts';
 import type { Localize } from './localize.ts';
-import { progressText } from './progressText.ts';
+import { linesText, progressText } from './progressText.ts';
 import { troubledRepositories } from './troubledRepositories.ts';
 
 /** The status bar item as plain text; icons are ours alone. */
@@ -17,7 +17,9 @@ export interface StatusBarText {
 
 /** What the status bar says: a run's progress, then its summary. */
 export function statusBarText(snapshot: AnalysisSnapshot, t: Localize): StatusBarText {
-  if (snapshot.phase === 'running') return runningText(snapshot, t);
+  if (snapshot.phase === 'running') {
+    return snapshot.origin === 'automatic' ? refreshingText(snapshot, t) : runningText(snapshot, t);
+  }
   if (snapshot.phase === 'failed' && snapshot.repositories.length === 0) return failedText(snapshot, t);
   return snapshot.phase === 'idle' ? idleText(t) : summaryText(snapshot, t);
 }
@@ -35,13 +37,25 @@ function idleText(t: Localize): StatusBarText {
 function runningText({ progress }: AnalysisSnapshot, t: Localize): StatusBarText {
   const counted = progress !== null && progress.stage !== 'discovering';
   const state = counted
-    ? t('{0}/{1} repositories', groupedCount(progress.done), groupedCount(progress.total))
+    ? (linesText(progress, t) ?? t('{0}/{1} repositories', groupedCount(progress.done), groupedCount(progress.total)))
     : t('Looking for repositories');
   return {
     text: `$(sync~spin) ${state}`,
     tooltip: `${t('Analyzing repositories')}: ${progressText(progress, t)}\n${t('Select to cancel')}`,
     accessibleLabel: `Muster, ${t('analyzing')}, ${state}, ${t('Select to cancel')}`,
     command: 'muster.cancelAnalysis',
+  };
+}
+
+/** A run that nobody asked for: what stood there stays, with a sign that something is being read. */
+function refreshingText(snapshot: AnalysisSnapshot, t: Localize): StatusBarText {
+  const summary = summaryText(snapshot, t);
+  const state = t('Refreshing changed repositories');
+  return {
+    ...summary,
+    text: summary.text.replace('$(graph)', '$(sync~spin)'),
+    tooltip: `${state}: ${progressText(snapshot.progress, t)}\n${summary.tooltip}`,
+    accessibleLabel: `${summary.accessibleLabel}, ${state}`,
   };
 }
 

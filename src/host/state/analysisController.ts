@@ -4,6 +4,7 @@ import type { AnalysisOptions } from '../../core/model/options.ts';
 import { createProblem, ProblemError } from '../../core/model/problemCatalogue.ts';
 import type { Clock, Logger } from '../../core/ports.ts';
 import type { EngineClient } from '../bridge/engineClient.ts';
+import type { RunOrigin } from './analysisSnapshot.ts';
 import type { AnalysisStore } from './analysisStore.ts';
 import type { Subscription } from './eventSource.ts';
 
@@ -15,6 +16,8 @@ export interface AnalyzedWorkspace {
   readonly knownRepositories: readonly string[];
   /** The git of the editor's git extension, used when the setting names none. */
   readonly gitPath: string | null;
+  /** Absolute path of the folder where histories are kept between runs; `null` keeps nothing. */
+  readonly cacheDirectory: string | null;
 }
 
 export interface AnalysisPorts {
@@ -27,6 +30,8 @@ export interface AnalysisPorts {
 }
 
 interface CurrentRun {
+  readonly origin: RunOrigin;
+  readonly repositoryIds: readonly string[] | null;
   /** `null` while the workspace is still being asked. */
   id: number | null;
   cancelled: boolean;
@@ -50,22 +55,33 @@ export class AnalysisController {
 
   /**
    * Analyzes the given repositories, or all with `null`; resolves when the run has ended, however it did. While a run is
-   * under way, a second request joins it. Throws ProblemError `noFolder` when no folder on disk is open.
+   * under way, a second request joins it; but a person's request takes the place of an automatic run, and reads what
+   * that one had still to read. Throws ProblemError `noFolder` when no folder on disk is open.
    */
-  async analyze(repositoryIds: readonly string[] | null): Promise<void> {
-    if (this.#current === null) {
-      const ended = Promise.withResolvers<undefined>();
-      const run: CurrentRun = { id: null, cancelled: false, ended: ended.promise };
-      this.#current = run;
-      void this.#carryOut(run, repositoryIds)
-        .finally(() => {
-          this.#current = null;
-        })
-        .then(ended.resolve, ended.reject);
-    } else {
-      this.#ports.logger.info('A run is under way; the request joins it');
+  async analyze(repositoryIds: readonly string[] | null, origin: RunOrigin = 'user'): Promise<void> {
+    const current = this.#current;
+    if (current === null) {
+      await this.#begin(repositoryIds, origin).ended;
+      return;
     }
-    await this.#current.ended;
+    if (origin === 'automatic' || current.origin === 'user') {
+      this.#ports.logger.info('A run is under way; the request joins it');
+      await current.ended;
+      return;
+    }
+    this.cancel();
+    await this.#settled(current);
+    await this.analyze(union(repositoryIds, current.repositoryIds), origin);
+  }
+
+  /** Whether a run is under way, also while it still asks what there is to read. */
+  get isRunning(): boolean {
+    return this.#current !== null;
+  }
+
+  /** Resolves when no run is under way. */
+  async whenIdle(): Promise<void> {
+    for (let run = this.#current; run !== null; run = this.#current) await this.#settled(run);
   }
 
   /** Asks the run under way to end early; what was read is kept. */
@@ -81,15 +97,36 @@ export class AnalysisController {
     this.#resolveEnd?.();
   }
 
-  async #carryOut(run: CurrentRun, repositoryIds: readonly string[] | null): Promise<undefined> {
+  #begin(repositoryIds: readonly string[] | null, origin: RunOrigin): CurrentRun {
+    const ended = Promise.withResolvers<undefined>();
+    const run: CurrentRun = { origin, repositoryIds, id: null, cancelled: false, ended: ended.promise };
+    this.#current = run;
+    void this.#carryOut(run)
+      .finally(() => {
+        this.#current = null;
+      })
+      .then(ended.resolve, ended.reject);
+    return run;
+  }
+
+  async #settled({ ended }: CurrentRun): Promise<void> {
+    try {
+      await ended;
+    } catch {
+      // Whoever asked for that run is told; here it only matters that it is over.
+    }
+  }
+
+  async #carryOut(run: CurrentRun): Promise<undefined> {
+    const { origin, repositoryIds } = run;
     const { store, engine, logger } = this.#ports;
     const options = await this.#readOptions();
     if (run.cancelled) return;
     const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#resolveEnd = () => resolve(undefined);
-    run.id = store.begin(options, repositoryIds);
+    run.id = store.begin(options, repositoryIds, origin);
     logger.info(
-      `Run ${run.id}: analyzing ${repositoryIds === null ? 'all repositories' : `${repositoryIds.length} of the repositories`}`,
+      `Run ${run.id}${origin === 'automatic' ? ', by itself' : ''}: analyzing ${repositoryIds === null ? 'all repositories' : `${repositoryIds.length} of the repositories`}`,
     );
     engine.analyze(run.id, options, repositoryIds);
     await promise;
@@ -105,4 +142,8 @@ export class AnalysisController {
     const asOf = new Date(this.#ports.clock.now()).toISOString().replace(/\.\d+Z$/u, 'Z');
     return analysisOptions({ ...settings, gitPath: settings.gitPath ?? workspace.gitPath }, { asOf, ...workspace });
   }
+}
+
+function union(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
+  return a === null || b === null ? null : [...new Set([...a, ...b])];
 }

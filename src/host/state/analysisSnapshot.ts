@@ -6,11 +6,16 @@ import type { ReportSummary, RepositoryReport, Totals } from '../../core/model/r
 import type { Repository, WorkingState } from '../../core/model/repository.ts';
 import type { EngineMessage } from '../../protocol/engineMessages.ts';
 
+/** Who asked for a run: a person, who watches it, or a change in a repository, which should not be noticed. */
+export type RunOrigin = 'user' | 'automatic';
+
 /** All that the host knows of the last run and of those before it. Never changed: every event makes a new one. */
 export interface AnalysisSnapshot {
   /** Counts runs up; messages of any other run are stale. */
   readonly runId: number;
   readonly phase: RunPhase;
+  /** Of the last run. */
+  readonly origin: RunOrigin;
   /** Why the run could not be carried out; only in phase `failed`. */
   readonly failure: Problem | null;
   readonly progress: Progress | null;
@@ -18,7 +23,10 @@ export interface AnalysisSnapshot {
   readonly options: AnalysisOptions | null;
   /** By name, then path, as discovery lists them. */
   readonly repositories: readonly Repository[];
-  /** By repository id. During a run, a repository keeps its earlier result until it is settled again. */
+  /**
+   * By repository id. During a run, a repository keeps its earlier result until it is settled again; it may be settled
+   * several times, each time with more of its lines counted.
+   */
   readonly results: ReadonlyMap<string, RepositoryReport>;
   /** What this run reads again; `null` is everything. */
   readonly requested: ReadonlySet<string> | null;
@@ -39,6 +47,7 @@ export interface AnalysisSnapshot {
 export const INITIAL_SNAPSHOT: AnalysisSnapshot = {
   runId: 0,
   phase: 'idle',
+  origin: 'user',
   failure: null,
   progress: null,
   options: null,
@@ -63,19 +72,22 @@ export function beginRun(
   snapshot: AnalysisSnapshot,
   options: AnalysisOptions,
   repositoryIds: readonly string[] | null,
+  origin: RunOrigin,
 ): AnalysisSnapshot {
   const requested = repositoryIds === null ? null : new Set(repositoryIds);
   return {
     ...snapshot,
     runId: snapshot.runId + 1,
     phase: 'running',
+    origin,
     failure: null,
     progress: null,
     options,
     requested,
     pending: new Set(),
     running: new Set(),
-    problems: [],
+    // What nobody asked for takes nothing out of sight.
+    problems: origin === 'automatic' ? snapshot.problems : [],
   };
 }
 
@@ -91,7 +103,8 @@ export function reduceRunMessage(snapshot: AnalysisSnapshot, message: RunMessage
     case 'progress':
       return { ...snapshot, progress: message.progress };
     case 'totals':
-      return { ...snapshot, totals: message.totals };
+      // Sums of a few repositories help who waits for them; in a run that nobody waits for they would be a riddle.
+      return snapshot.origin === 'automatic' ? snapshot : { ...snapshot, totals: message.totals };
     case 'finished':
       return finished(snapshot, message);
     case 'failed':

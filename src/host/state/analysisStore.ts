@@ -1,7 +1,7 @@
 import type { AnalysisOptions } from '../../core/model/options.ts';
 import type { WorkingState } from '../../core/model/repository.ts';
 import { beginRun, INITIAL_SNAPSHOT, reduceRunMessage } from './analysisSnapshot.ts';
-import type { AnalysisSnapshot, RunMessage } from './analysisSnapshot.ts';
+import type { AnalysisSnapshot, RunMessage, RunOrigin } from './analysisSnapshot.ts';
 import { EventSource } from './eventSource.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -34,8 +34,8 @@ export class AnalysisStore {
   }
 
   /** Begins a run; messages of the runs before are stale from here on. Returns the id of the new run. */
-  begin(options: AnalysisOptions, repositoryIds: readonly string[] | null): number {
-    this.#replace(beginRun(this.#snapshot, options, repositoryIds), [], true);
+  begin(options: AnalysisOptions, repositoryIds: readonly string[] | null, origin: RunOrigin = 'user'): number {
+    this.#replace(beginRun(this.#snapshot, options, repositoryIds, origin), [], true);
     return this.#snapshot.runId;
   }
 
@@ -63,14 +63,18 @@ export class AnalysisStore {
     return true;
   }
 
-  /** Replaces the working states: those of repositories that are no longer listed are dropped. */
-  setWorkingStates(states: Readonly<Record<string, WorkingState>>): void {
+  /**
+   * Replaces the working states of the repositories that were asked for; one without an answer has none. Those of
+   * repositories that are no longer listed are dropped.
+   */
+  setWorkingStates(repositoryIds: readonly string[], states: Readonly<Record<string, WorkingState>>): void {
+    const asked = new Set(repositoryIds);
     const workingStates = new Map<string, WorkingState>();
     for (const { id } of this.#snapshot.repositories) {
-      const state = states[id];
+      const state = asked.has(id) ? states[id] : this.#snapshot.workingStates.get(id);
       if (state !== undefined) workingStates.set(id, state);
     }
-    this.#replace({ ...this.#snapshot, workingStates }, workingStates.keys(), false);
+    this.#replace({ ...this.#snapshot, workingStates }, asked, false);
   }
 
   dispose(): void {

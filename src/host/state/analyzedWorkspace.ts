@@ -12,12 +12,17 @@ export function analyzedFolders(): readonly string[] {
   return uris.filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => fsPath);
 }
 
-/** The folders, and what VS Code's git extension knows of them. */
-export async function readAnalyzedWorkspace(logger: Logger): Promise<AnalyzedWorkspace> {
+/**
+ * The folders, and what VS Code's git extension knows of them.
+ *
+ * @param cacheDirectory where histories are kept between runs, absolute
+ */
+export async function readAnalyzedWorkspace(logger: Logger, cacheDirectory: string): Promise<AnalyzedWorkspace> {
   const { gitPath, repositories } = await readKnownGit(logger);
   return {
     folders: analyzedFolders(),
     knownRepositories: repositories,
+    cacheDirectory,
     gitPath: gitPath !== null && isAbsolute(gitPath) ? gitPath : null,
   };
 }

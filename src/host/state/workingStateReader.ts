@@ -11,11 +11,13 @@ export interface WorkingStatePorts {
   readonly logger: Logger;
 }
 
-/** Reads branches and changed paths after each run, and when the workspace becomes trusted. */
+/** Reads branches and changed paths of what a run has read, and of everything when the workspace becomes trusted. */
 export class WorkingStateReader {
   readonly #ports: WorkingStatePorts;
   readonly #subscription: Subscription;
   #runIdRead = 0;
+  /** One reading after the other: an older answer never takes the place of a newer one. */
+  #last: Promise<void> = Promise.resolve();
 
   constructor(ports: WorkingStatePorts) {
     this.#ports = ports;
@@ -23,25 +25,38 @@ export class WorkingStateReader {
       const ended = snapshot.phase === 'finished' || snapshot.phase === 'cancelled';
       if (!structural || !ended || snapshot.runId === this.#runIdRead) return;
       this.#runIdRead = snapshot.runId;
-      void this.refresh();
+      void this.#readNext(snapshot.requested);
     });
   }
 
   /** Reads all working states again. Trouble is logged: the analysis stands without them. */
   async refresh(): Promise<void> {
-    const { store, engine, isTrusted, logger } = this.#ports;
-    const { results, runId, phase } = store.snapshot;
-    if (!isTrusted() || results.size === 0 || phase === 'running') return;
-    const ids = [...results.values()].filter(({ state }) => state === 'complete' || state === 'incomplete');
-    try {
-      const states = await engine.readWorkingState(ids.map(({ id }) => id));
-      if (store.snapshot.runId === runId) store.setWorkingStates(states);
-    } catch (error) {
-      logger.warn(`The working states could not be read: ${String(error)}`);
-    }
+    await this.#readNext(null);
   }
 
   dispose(): void {
     this.#subscription.dispose();
+  }
+
+  async #readNext(requested: ReadonlySet<string> | null): Promise<void> {
+    this.#last = this.#last.then(() => this.#read(requested));
+    await this.#last;
+  }
+
+  /** @param requested what the run read; a repository without a working state is read as well. `null` reads all. */
+  async #read(requested: ReadonlySet<string> | null): Promise<void> {
+    const { store, engine, isTrusted, logger } = this.#ports;
+    const { results, workingStates } = store.snapshot;
+    if (!isTrusted()) return;
+    const ids = [...results.values()]
+      .filter(({ state }) => state === 'complete' || state === 'incomplete')
+      .map(({ id }) => id)
+      .filter((id) => requested === null || requested.has(id) || !workingStates.has(id));
+    if (ids.length === 0) return;
+    try {
+      store.setWorkingStates(ids, await engine.readWorkingState(ids));
+    } catch (error) {
+      logger.warn(`The working states could not be read: ${String(error)}`);
+    }
   }
 }

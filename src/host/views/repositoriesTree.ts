@@ -3,10 +3,18 @@ import * as vscode from 'vscode';
 import { arrange } from '../present/arrangement.ts';
 import type { Arrangement, ArrangementOptions } from '../present/arrangement.ts';
 import type { Localize } from '../present/localize.ts';
+import { mostChangedFiles } from '../present/mostChangedFiles.ts';
 import { repositoryFacts } from '../present/repositoryFacts.ts';
 import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
 import { repositoryTooltipMarkdown, treeItem } from './treeItem.ts';
-import type { GroupNode, ProblemNode, RepositoryNode, TreeNode } from './treeNode.ts';
+import type {
+  ChangedFileNode,
+  ChangedFilesNode,
+  GroupNode,
+  ProblemNode,
+  RepositoryNode,
+  TreeNode,
+} from './treeNode.ts';
 
 /** Where the tree takes what it shows from. */
 export interface TreeSource {
@@ -71,6 +79,7 @@ export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
   getChildren(node?: TreeNode): TreeNode[] {
     if (node === undefined) return this.#rootNodes();
     if (node.kind === 'group') return this.#nodesOf(node.group.repositoryIds);
+    if (node.kind === 'changedFiles') return this.#fileNodes(node);
     return node.kind === 'repository' ? this.#detailNodes(node) : [];
   }
 
@@ -82,7 +91,10 @@ export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
         return this.#groupNodes.find(({ group }) => group.repositoryIds.includes(node.repositoryId));
       case 'problem':
       case 'fact':
+      case 'changedFiles':
         return node.repositoryId === null ? undefined : this.#repositoryNodes.get(node.repositoryId);
+      case 'changedFile':
+        return { kind: 'changedFiles', repositoryId: node.repositoryId };
     }
   }
 
@@ -118,7 +130,7 @@ export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
     return repositoryIds.flatMap((id) => this.#repositoryNodes.get(id) ?? []);
   }
 
-  /** Problems first, each with what to do about it, then the facts. */
+  /** Problems first, each with what to do about it, then the facts, then what was changed most. */
   #detailNodes({ repositoryId }: RepositoryNode): TreeNode[] {
     const snapshot = this.#source.snapshot();
     const problems = snapshot.results.get(repositoryId)?.problems ?? [];
@@ -126,6 +138,14 @@ export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
     return [
       ...problems.map((problem, index) => ({ kind: 'problem', repositoryId, index, problem }) as const),
       ...facts.map((fact) => ({ kind: 'fact', repositoryId, fact }) as const),
+      ...(mostChangedFiles(snapshot, repositoryId, this.#source.t).length > 0
+        ? [{ kind: 'changedFiles', repositoryId } as const]
+        : []),
     ];
+  }
+
+  #fileNodes({ repositoryId }: ChangedFilesNode): ChangedFileNode[] {
+    const files = mostChangedFiles(this.#source.snapshot(), repositoryId, this.#source.t);
+    return files.map((file) => ({ kind: 'changedFile', repositoryId, file }));
   }
 }

@@ -7,7 +7,10 @@ import type { AnalysisStore } from '../state/analysisStore.ts';
 import type { Subscription } from '../state/eventSource.ts';
 import { REPOSITORIES_VIEW_ID } from './repositoriesView.ts';
 
-/** Shows every run as a notification that can be cancelled, and as a bar on the Repositories view. */
+/**
+ * Shows every run as a bar on the Repositories view, and one that a person asked for also as a notification that can be
+ * cancelled.
+ */
 export class RunProgress {
   readonly #store: AnalysisStore;
   readonly #controller: AnalysisController;
@@ -22,7 +25,10 @@ export class RunProgress {
     this.#subscription = store.onDidChange(({ snapshot }) => {
       if (snapshot.phase !== 'running' || snapshot.runId === this.#shownRunId) return;
       this.#shownRunId = snapshot.runId;
-      this.#show(snapshot.runId);
+      if (snapshot.origin === 'user') this.#notify(snapshot.runId);
+      void vscode.window.withProgress({ location: { viewId: REPOSITORIES_VIEW_ID } }, (progress) =>
+        this.#report(snapshot.runId, progress),
+      );
     });
   }
 
@@ -30,7 +36,7 @@ export class RunProgress {
     this.#subscription.dispose();
   }
 
-  #show(runId: number): void {
+  #notify(runId: number): void {
     const title = this.#t('Analyzing repositories');
     void vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
@@ -38,9 +44,6 @@ export class RunProgress {
         token.onCancellationRequested(() => this.#controller.cancel());
         await this.#report(runId, progress);
       },
-    );
-    void vscode.window.withProgress({ location: { viewId: REPOSITORIES_VIEW_ID } }, (progress) =>
-      this.#report(runId, progress),
     );
   }
 

@@ -7,7 +7,15 @@ import { repositoryTooltip } from '../present/repositoryTooltip.ts';
 import type { Tooltip } from '../present/repositoryTooltip.ts';
 import type { StatusIcon } from '../present/rowStatus.ts';
 import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
-import type { FactNode, GroupNode, ProblemNode, RepositoryNode, TreeNode } from './treeNode.ts';
+import type {
+  ChangedFileNode,
+  ChangedFilesNode,
+  FactNode,
+  GroupNode,
+  ProblemNode,
+  RepositoryNode,
+  TreeNode,
+} from './treeNode.ts';
 
 /** What a row is drawn from. */
 export interface TreeItemContext {
@@ -27,6 +35,10 @@ export function treeItem(node: TreeNode, context: TreeItemContext): vscode.TreeI
       return problemItem(node);
     case 'fact':
       return factItem(node);
+    case 'changedFiles':
+      return changedFilesItem(node);
+    case 'changedFile':
+      return changedFileItem(node);
   }
 }
 
@@ -87,6 +99,30 @@ function factItem({ repositoryId, fact }: FactNode): vscode.TreeItem {
   item.contextValue = 'fact';
   item.tooltip = fact.description === '' ? fact.label : `${fact.label} · ${fact.description}`;
   item.accessibilityInformation = { label: `${fact.label}, ${fact.description}` };
+  return item;
+}
+
+function changedFilesItem({ repositoryId }: ChangedFilesNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Most changed files'), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `changedFiles/${repositoryId}`;
+  item.iconPath = new vscode.ThemeIcon('flame');
+  item.contextValue = 'changedFiles';
+  return item;
+}
+
+function changedFileItem({ repositoryId, file }: ChangedFileNode): vscode.TreeItem {
+  const { place, path, label, description, opens } = file;
+  const item = new vscode.TreeItem(label);
+  item.id = `changedFile/${repositoryId}/${place}`;
+  item.description = description;
+  item.iconPath = new vscode.ThemeIcon('file');
+  item.contextValue = 'changedFile';
+  item.tooltip = `${label} · ${description}`;
+  item.accessibilityInformation = { label: `${label}, ${description}` };
+  if (opens) {
+    const title = vscode.l10n.t('Open File');
+    item.command = { command: 'muster.openChangedFile', title, arguments: [{ repositoryId, path }] };
+  }
   return item;
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/model/problem.ts';
 import type { RepositoryGroup } from '../present/arrangement.ts';
+import type { ChangedFileRow } from '../present/mostChangedFiles.ts';
 import type { FactRow } from '../present/repositoryFacts.ts';
 
 export interface GroupNode {
@@ -28,5 +29,17 @@ export interface FactNode {
   readonly fact: FactRow;
 }
 
+/** The heading of a repository's most changed files. */
+export interface ChangedFilesNode {
+  readonly kind: 'changedFiles';
+  readonly repositoryId: string;
+}
+
+export interface ChangedFileNode {
+  readonly kind: 'changedFile';
+  readonly repositoryId: string;
+  readonly file: ChangedFileRow;
+}
+
 /** A row of the tree. */
-export type TreeNode = GroupNode | RepositoryNode | ProblemNode | FactNode;
+export type TreeNode = GroupNode | RepositoryNode | ProblemNode | FactNode | ChangedFilesNode | ChangedFileNode;

@@ -59,6 +59,12 @@ const COPY: RepositoryTag = {
   tone: 'plain',
 };
 
+const LINES_CUT_SHORT: RepositoryTag = {
+  label: 'lines cut short',
+  title: 'The analysis ended before all lines were counted: figures that need them are missing.',
+  tone: 'plain',
+};
+
 const ACTIVITY: Readonly<Record<ActivityStatus, RepositoryTag | null>> = {
   current: null,
   active: null,
@@ -73,9 +79,11 @@ export function repositoryTags({ kind, overview }: DashboardRepository): readonl
 
 function resultTags(overview: RepositoryOverview): readonly (RepositoryTag | null)[] {
   const { state, validity, copyOf, activity } = overview;
+  const lines = activity?.lines.state;
   return [
     state === 'complete' ? null : STATES[state],
     ...validity.map((flag) => VALIDITY[flag]),
+    lines === 'partial' ? LINES_CUT_SHORT : null,
     activity === null ? null : ACTIVITY[activity.status],
     copyOf === null ? null : COPY,
   ];

@@ -19,10 +19,13 @@ export interface ContributorSectionProps {
   readonly activity: Activity;
   readonly asOf: Instant;
   readonly partial: boolean;
+  /** Why there are no line counts. */
+  readonly missingLines: string | undefined;
 }
 
 /** Who made the commits of the window, most first. */
-export function ContributorSection({ details, activity, asOf, partial }: ContributorSectionProps): JSX.Element {
+export function ContributorSection(props: ContributorSectionProps): JSX.Element {
+  const { details, activity, asOf, partial, missingLines } = props;
   const [bots, setBots] = useState(false);
   const { window } = useDashboard().state.navigation;
   const everyone = details?.repository?.contributors ?? null;
@@ -49,7 +52,7 @@ export function ContributorSection({ details, activity, asOf, partial }: Contrib
           <DataTable<Contributor>
             key={window}
             caption={`Contributors, ${windowChoice(window).phrase}`}
-            columns={contributorColumns({ window, commits, asOf, partial })}
+            columns={contributorColumns({ window, commits, asOf, partial, missingLines })}
             rows={people}
             rowKey={({ email }) => email}
             pageSize={ROWS_AT_FIRST}

@@ -4,6 +4,7 @@ import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import type { ResultState, Totals } from '../../../src/core/model/report.ts';
 import { countOf } from '../format/counts.ts';
 import { formatMinute } from '../format/instants.ts';
+import { limitedLinesCount } from '../state/lineCoverage.ts';
 import { PageLinkTo } from './PageLinkTo.tsx';
 
 const LIMITED: readonly { readonly state: ResultState; readonly word: string }[] = [
@@ -21,13 +22,15 @@ export function CoverageLine({
   readonly snapshot: DashboardSnapshot;
   readonly totals: Totals;
 }): JSX.Element {
-  const { asOf, options } = snapshot;
+  const { asOf, options, repositories } = snapshot;
+  const limitedLines = limitedLinesCount(repositories);
   const facts: ComponentChildren[] = [
     ...(asOf === null ? [] : [`As of ${formatMinute(asOf)}`]),
     options?.scope === 'all' ? 'every branch and tag' : 'HEAD of each repository',
-    `merges counted, ${countOf(totals.bots, 'bot')} left out`,
+    `merges ${options === null || options.paths.length === 0 ? 'counted' : 'left out'}, ${countOf(totals.bots, 'bot')} left out`,
     ...(totals.copies > 0 ? [`${countOf(totals.copies, 'copy', 'copies')} left out`] : []),
     ...limitedLinks(totals),
+    ...(limitedLines > 0 ? [`not all lines counted in ${countOf(limitedLines, 'repository', 'repositories')}`] : []),
   ];
   return (
     <p class="coverage">

@@ -11,6 +11,7 @@ import { Overview } from './Overview.tsx';
 import { Repositories } from './Repositories.tsx';
 import { RepositoryPage } from './RepositoryPage.tsx';
 import { RunBanner } from './RunBanner.tsx';
+import { Selection } from './Selection.tsx';
 
 /** The whole dashboard. */
 export function DashboardView(dashboard: Dashboard): JSX.Element {
@@ -40,6 +41,7 @@ function CurrentPage({ page, snapshot }: { readonly page: Page; readonly snapsho
   return (
     <>
       <RunBanner snapshot={snapshot} />
+      <Selection options={snapshot.options} />
       <PageContent page={page} snapshot={snapshot} />
     </>
   );

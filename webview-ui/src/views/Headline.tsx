@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 
-import type { RunPhase } from '../../../src/core/model/dashboard.ts';
 import type { Totals, WindowActivity } from '../../../src/core/model/report.ts';
 import type { WindowKey } from '../../../src/core/model/window.ts';
 import { countOf, groupedCount } from '../format/counts.ts';
@@ -11,17 +10,18 @@ import { windowChoice } from '../state/windows.ts';
 export interface HeadlineProps {
   readonly totals: Totals;
   readonly window: WindowKey;
-  readonly phase: RunPhase;
+  /** Commits are still being read. */
+  readonly reading: boolean;
 }
 
 /** The sentence that answers first. */
-export function Headline({ totals, window, phase }: HeadlineProps): JSX.Element {
+export function Headline({ totals, window, reading }: HeadlineProps): JSX.Element {
   const activity = totals.windows[window];
   const { phrase, before } = windowChoice(window);
   // After a run that missed something the sums are lower bounds; during one a comparison would change with every result.
   const partial = partialCount(totals) > 0;
-  const bound = phase === 'running' ? 'So far ' : partial && activity.commits > 0 ? 'At least ' : '';
-  const compared = phase === 'running' ? null : comparedWithBefore(activity);
+  const bound = reading ? 'So far ' : partial && activity.commits > 0 ? 'At least ' : '';
+  const compared = reading ? null : comparedWithBefore(activity);
   return (
     <h1 tabIndex={-1}>
       {bound}

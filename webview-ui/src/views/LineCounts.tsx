@@ -8,11 +8,13 @@ export interface LineCountsProps {
   readonly deletions: number | null;
   /** Both are lower bounds. */
   readonly partial: boolean;
+  /** Why there are none. */
+  readonly missing?: string | undefined;
 }
 
 /** Inserted and deleted lines, `+12.3K −4.5K`. */
-export function LineCounts({ insertions, deletions, partial }: LineCountsProps): JSX.Element {
-  if (insertions === null || deletions === null) return <MissingFigure reason="No line counts" />;
+export function LineCounts({ insertions, deletions, partial, missing }: LineCountsProps): JSX.Element {
+  if (insertions === null || deletions === null) return <MissingFigure reason={missing ?? 'No line counts'} />;
   const exact = `${groupedCount(insertions)} lines inserted, ${groupedCount(deletions)} deleted`;
   return (
     <span title={partial ? `At least ${exact}: not all of the history was read` : exact}>

@@ -17,10 +17,13 @@ const ROWS_AT_FIRST = 10;
 export interface OrganizationSectionProps {
   readonly details: Details | undefined;
   readonly partial: boolean;
+  /** Why there are no line counts. */
+  readonly missingLines: string | undefined;
 }
 
 /** For whom the people work, by the domain of their e-mail. */
-export function OrganizationSection({ details, partial }: OrganizationSectionProps): JSX.Element | null {
+export function OrganizationSection(props: OrganizationSectionProps): JSX.Element | null {
+  const { details } = props;
   const { window } = useDashboard().state.navigation;
   const organizations = details?.repository?.organizations;
   if (organizations === undefined) return null;
@@ -30,13 +33,13 @@ export function OrganizationSection({ details, partial }: OrganizationSectionPro
   return (
     <section aria-labelledby="organizations-heading">
       <SectionHeading id="organizations-heading" title="Organizations">
-        {partial ? 'at least ' : ''}
+        {props.partial ? 'at least ' : ''}
         {countOf(active.length, 'organization')} {windowChoice(window).phrase}
       </SectionHeading>
       <DataTable<Organization>
         key={window}
         caption={`Organizations, ${windowChoice(window).phrase}`}
-        columns={organizationColumns(window, partial)}
+        columns={organizationColumns(window, props)}
         rows={active}
         rowKey={({ name }) => name}
         pageSize={ROWS_AT_FIRST}
@@ -46,7 +49,10 @@ export function OrganizationSection({ details, partial }: OrganizationSectionPro
   );
 }
 
-function organizationColumns(window: WindowKey, partial: boolean): readonly TableColumn<Organization>[] {
+function organizationColumns(
+  window: WindowKey,
+  { partial, missingLines }: OrganizationSectionProps,
+): readonly TableColumn<Organization>[] {
   return [
     { key: 'organization', title: 'Organization', cell: ({ name }) => <Text value={name} /> },
     {
@@ -66,7 +72,7 @@ function organizationColumns(window: WindowKey, partial: boolean): readonly Tabl
       title: '± lines, all time',
       numeric: true,
       cell: ({ insertions, deletions }) => (
-        <LineCounts insertions={insertions} deletions={deletions} partial={partial} />
+        <LineCounts insertions={insertions} deletions={deletions} partial={partial} missing={missingLines} />
       ),
     },
   ];

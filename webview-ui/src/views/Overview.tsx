@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 
 import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import { fleetSeries } from '../state/activitySeries.ts';
+import { isReading } from '../state/isReading.ts';
 import { partialCount } from '../state/partialCount.ts';
 import { ActivitySection } from './ActivitySection.tsx';
 import { AttentionSection } from './AttentionSection.tsx';
@@ -19,7 +20,6 @@ const ROWS_AT_FIRST = 25;
 /** The page that answers first: how much happens where, what needs attention, and every repository. */
 export function Overview({ snapshot }: { readonly snapshot: DashboardSnapshot }): JSX.Element {
   const { repositories, totals } = snapshot;
-  const running = snapshot.run.phase === 'running';
   return (
     <>
       <RunHeader snapshot={snapshot} />
@@ -39,7 +39,7 @@ export function Overview({ snapshot }: { readonly snapshot: DashboardSnapshot })
         <AttentionSection
           items={snapshot.attention}
           repositories={repositories}
-          empty={running ? 'Nothing so far.' : 'Nothing does.'}
+          empty={isReading(snapshot.run) ? 'Nothing so far.' : 'Nothing does.'}
         />
       </div>
       <section aria-labelledby="repositories-heading">
@@ -54,7 +54,7 @@ export function Overview({ snapshot }: { readonly snapshot: DashboardSnapshot })
 function FleetActivity({ snapshot }: { readonly snapshot: DashboardSnapshot }): JSX.Element | null {
   const { window } = useDashboard().state.navigation;
   const { repositories, asOf, totals } = snapshot;
-  const running = snapshot.run.phase === 'running';
+  const reading = isReading(snapshot.run);
   const series = useMemo(
     () => (asOf === null ? null : fleetSeries(repositories, window, asOf)),
     [repositories, window, asOf],
@@ -66,8 +66,8 @@ function FleetActivity({ snapshot }: { readonly snapshot: DashboardSnapshot }): 
       window={window}
       asOf={asOf}
       several
-      partial={running || (totals !== null && partialCount(totals) > 0)}
-      empty={running ? 'The chart follows with the first results.' : 'No commits in this time.'}
+      partial={reading || (totals !== null && partialCount(totals) > 0)}
+      empty={reading ? 'The chart follows with the first results.' : 'No commits in this time.'}
     />
   );
 }

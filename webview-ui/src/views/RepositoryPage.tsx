@@ -4,10 +4,12 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { DashboardRepository, DashboardSnapshot, RepositoryOverview } from '../../../src/core/model/dashboard.ts';
 import type { Activity } from '../../../src/core/model/report.ts';
 import { repositorySeries } from '../state/activitySeries.ts';
+import { missingLinesReason } from '../state/lineCoverage.ts';
 import { ActivitySection } from './ActivitySection.tsx';
 import { BackLink } from './BackLink.tsx';
 import { ContributorSection } from './ContributorSection.tsx';
 import { useDashboard } from './dashboardContext.ts';
+import { MostChangedFiles } from './MostChangedFiles.tsx';
 import { OrganizationSection } from './OrganizationSection.tsx';
 import { Problems } from './Problems.tsx';
 import { PunchCardSection } from './PunchCardSection.tsx';
@@ -65,6 +67,7 @@ function Figures({ overview, activity, snapshot }: FiguresProps): JSX.Element {
   );
   const partial = overview.state !== 'complete';
   const details = state.details.get(id);
+  const people = { details, partial, missingLines: missingLinesReason(overview) };
   return (
     <>
       <div class="page-tools">
@@ -80,9 +83,10 @@ function Figures({ overview, activity, snapshot }: FiguresProps): JSX.Element {
         />
         <PunchCardSection punchCard={activity.punchCard} partial={partial} />
       </div>
-      <WindowTable activity={activity} partial={partial} />
-      <ContributorSection details={details} activity={activity} asOf={asOf} partial={partial} />
-      <OrganizationSection details={details} partial={partial} />
+      <WindowTable overview={overview} activity={activity} partial={partial} />
+      <MostChangedFiles {...people} />
+      <ContributorSection activity={activity} asOf={asOf} {...people} />
+      <OrganizationSection {...people} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 
 import type { DashboardRepository, DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import { countOf, groupedCount } from '../format/counts.ts';
+import { fleetLineSentence } from '../state/lineCoverage.ts';
 import type { SortColumn } from '../state/navigation.ts';
 import { tableRows } from '../state/tableRows.ts';
 import { windowChoice } from '../state/windows.ts';
@@ -30,7 +31,7 @@ export function RepositoryTable({ snapshot, detail, pageSize }: RepositoryTableP
   const columns = useMemo(() => repositoryColumns({ snapshot, window, detail }), [snapshot, window, detail]);
   return (
     <>
-      <TableTools shown={rows.length} all={snapshot.repositories.length} />
+      <TableTools shown={rows.length} repositories={snapshot.repositories} />
       <DataTable<DashboardRepository>
         layout="fixed"
         // Another order or filter begins at its first page.
@@ -53,10 +54,16 @@ export function RepositoryTable({ snapshot, detail, pageSize }: RepositoryTableP
   );
 }
 
+interface TableToolsProps {
+  readonly shown: number;
+  readonly repositories: readonly DashboardRepository[];
+}
+
 /** The filter, and how many rows it leaves in which order. */
-function TableTools({ shown, all }: { readonly shown: number; readonly all: number }): JSX.Element {
+function TableTools({ shown, repositories }: TableToolsProps): JSX.Element {
   const { state, dispatch } = useDashboard();
   const { window, filter, sort } = state.navigation;
+  const counting = fleetLineSentence(repositories);
   return (
     <div class="table-tools">
       <TextField
@@ -66,8 +73,9 @@ function TableTools({ shown, all }: { readonly shown: number; readonly all: numb
         onInput={(text) => dispatch({ type: 'filterChanged', filter: text })}
       />
       <p class="quiet" role="status">
-        {rowCount(shown, all)} · sorted by {SORT_LABELS[sort.column]} {windowChoice(window).phrase}
+        {rowCount(shown, repositories.length)} · sorted by {SORT_LABELS[sort.column]} {windowChoice(window).phrase}
       </p>
+      {counting === null ? null : <p class="quiet lines-note">{counting}</p>}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 
 import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import { countOf } from '../format/counts.ts';
+import { isReading } from '../state/isReading.ts';
 import { CoverageLine } from './CoverageLine.tsx';
 import { useDashboard } from './dashboardContext.ts';
 import { Headline } from './Headline.tsx';
@@ -16,7 +17,7 @@ export function RunHeader({ snapshot }: { readonly snapshot: DashboardSnapshot }
       {totals === null ? (
         <h1 tabIndex={-1}>Reading {countOf(repositories.length, 'repository', 'repositories')}…</h1>
       ) : (
-        <Headline totals={totals} window={window} phase={run.phase} />
+        <Headline totals={totals} window={window} reading={isReading(run)} />
       )}
       <div class="header-line">
         {run.phase === 'running' ? (

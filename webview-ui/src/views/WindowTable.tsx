@@ -1,28 +1,30 @@
 import type { JSX } from 'preact';
 
+import type { RepositoryOverview } from '../../../src/core/model/dashboard.ts';
 import type { Activity, WindowActivity } from '../../../src/core/model/report.ts';
 import { comparedWithBefore } from '../state/comparison.ts';
+import { lineCoverageSentence, missingLinesReason } from '../state/lineCoverage.ts';
 import { WINDOW_CHOICES, type WindowChoice } from '../state/windows.ts';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
 import { Figure, MissingFigure } from './Figure.tsx';
 import { SectionHeading } from './SectionHeading.tsx';
 
-const NO_LINES = 'Line counts could not be read';
-
-/** Every window side by side. They overlap: none adds up to another. */
-export function WindowTable({
-  activity,
-  partial,
-}: {
+export interface WindowTableProps {
+  readonly overview: RepositoryOverview;
   readonly activity: Activity;
   readonly partial: boolean;
-}): JSX.Element {
+}
+
+/** Every window side by side. They overlap: none adds up to another. */
+export function WindowTable(props: WindowTableProps): JSX.Element {
   return (
     <section aria-labelledby="windows-heading">
-      <SectionHeading id="windows-heading" title="Windows" />
+      <SectionHeading id="windows-heading" title="Windows">
+        {lineCoverageSentence(props.overview)}
+      </SectionHeading>
       <DataTable<WindowChoice>
         caption="Activity by window"
-        columns={windowColumns(activity, partial)}
+        columns={windowColumns(props)}
         rows={WINDOW_CHOICES}
         rowKey={({ key }) => key}
         pageSize={WINDOW_CHOICES.length}
@@ -32,16 +34,18 @@ export function WindowTable({
   );
 }
 
-function windowColumns({ windows }: Activity, partial: boolean): readonly TableColumn<WindowChoice>[] {
+function windowColumns({ overview, activity, partial }: WindowTableProps): readonly TableColumn<WindowChoice>[] {
+  const { windows } = activity;
+  const missing = missingLinesReason(overview) ?? 'Line counts could not be read';
   const figure = (
     title: string,
     noun: string,
-    value: (activity: WindowActivity) => number | null,
+    value: (window: WindowActivity) => number | null,
   ): TableColumn<WindowChoice> => ({
     key: title.toLowerCase(),
     title,
     numeric: true,
-    cell: ({ key }) => <Figure value={value(windows[key])} noun={noun} partial={partial} missing={NO_LINES} />,
+    cell: ({ key }) => <Figure value={value(windows[key])} noun={noun} partial={partial} missing={missing} />,
   });
   return [
     { key: 'window', title: 'Window', cell: ({ phrase }) => sentenceCase(phrase.replace(/^over (the )?/u, '')) },
@@ -61,15 +65,21 @@ function windowColumns({ windows }: Activity, partial: boolean): readonly TableC
       title: 'Net',
       help: 'Insertions minus deletions',
       numeric: true,
-      cell: ({ key }) => <NetFigure net={windows[key].net} partial={partial} />,
+      cell: ({ key }) => <NetFigure net={windows[key].net} partial={partial} missing={missing} />,
     },
   ];
 }
 
-function NetFigure({ net, partial }: { readonly net: number | null; readonly partial: boolean }): JSX.Element {
+interface NetFigureProps {
+  readonly net: number | null;
+  readonly partial: boolean;
+  readonly missing: string;
+}
+
+function NetFigure({ net, partial, missing }: NetFigureProps): JSX.Element {
   // A difference of two lower bounds is a bound of nothing.
   if (partial) return <MissingFigure reason="Not known: not all of the history was read" />;
-  return <Figure value={net} noun="lines net" missing={NO_LINES} />;
+  return <Figure value={net} noun="lines net" missing={missing} />;
 }
 
 function Comparison({ text }: { readonly text: string | null }): JSX.Element {

@@ -17,6 +17,8 @@ interface ColumnInput {
   readonly commits: number;
   readonly asOf: Instant;
   readonly partial: boolean;
+  /** Why there are no line counts. */
+  readonly missingLines: string | undefined;
 }
 
 const BOT = { label: 'bot', title: 'Taken for a bot: counted in commits, not among people', tone: 'plain' } as const;
@@ -48,7 +50,7 @@ function whoColumns(): readonly TableColumn<Contributor>[] {
   ];
 }
 
-function workColumns({ window, commits, partial }: ColumnInput): readonly TableColumn<Contributor>[] {
+function workColumns({ window, commits, partial, missingLines }: ColumnInput): readonly TableColumn<Contributor>[] {
   return [
     {
       key: 'commits',
@@ -73,7 +75,9 @@ function workColumns({ window, commits, partial }: ColumnInput): readonly TableC
       title: '± lines, all time',
       numeric: true,
       optional: true,
-      cell: (person) => <LineCounts insertions={person.insertions} deletions={person.deletions} partial={partial} />,
+      cell: ({ insertions, deletions }) => (
+        <LineCounts insertions={insertions} deletions={deletions} partial={partial} missing={missingLines} />
+      ),
     },
   ];
 }

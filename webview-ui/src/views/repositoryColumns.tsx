@@ -1,5 +1,6 @@
 import type { DashboardRepository, DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import type { WindowKey } from '../../../src/core/model/window.ts';
+import { missingLinesReason } from '../state/lineCoverage.ts';
 import type { SortColumn } from '../state/navigation.ts';
 import { rowFigures } from '../state/rowFigures.ts';
 import { countByBucket, weekBuckets } from '../state/timeBuckets.ts';
@@ -88,13 +89,7 @@ function figureColumns(window: WindowKey): readonly RepositoryColumn[] {
         return <Figure value={commits} noun="commits" partial={partial} />;
       },
     },
-    {
-      key: 'lines',
-      title: '± lines',
-      help: 'Lines inserted and deleted; merges bring none',
-      numeric: true,
-      cell: (row) => <LineCounts {...rowFigures(row, window)} />,
-    },
+    linesColumn(window),
     {
       key: 'people',
       title: 'People',
@@ -116,6 +111,20 @@ function figureColumns(window: WindowKey): readonly RepositoryColumn[] {
       },
     },
   ];
+}
+
+function linesColumn(window: WindowKey): RepositoryColumn {
+  return {
+    key: 'lines',
+    title: '± lines',
+    help: 'Lines inserted and deleted; merges bring none',
+    numeric: true,
+    cell: (row) => {
+      const { insertions, deletions, partial } = rowFigures(row, window);
+      const missing = row.overview === null ? undefined : missingLinesReason(row.overview);
+      return <LineCounts insertions={insertions} deletions={deletions} partial={partial} missing={missing} />;
+    },
+  };
 }
 
 function ageColumn({ asOf }: DashboardSnapshot): RepositoryColumn {
