@@ -5,14 +5,14 @@ const FLOORS = [
   { name: 'run', folders: ['run'] },
   { name: 'metrics', folders: ['metrics', 'report'] },
   { name: 'history', folders: ['history', 'discovery'] },
-  { name: 'git', folders: ['git', 'config'] },
+  { name: 'git', folders: ['git', 'config', 'store'] },
 ];
 
 const core = (folders) => `^src/core/(${folders.join('|')})/`;
 
 const floorRules = FLOORS.slice(1).map((floor, index) => ({
   name: `core-${floor.name}-imports-down`,
-  comment: 'Floors of the core: run, then metrics and report, then history and discovery, then git and config.',
+  comment: 'Floors of the core: run, then metrics and report, then history and discovery, then git, config and store.',
   severity: 'error',
   from: { path: core(floor.folders) },
   to: { path: core(FLOORS.slice(0, index + 1).flatMap((above) => above.folders)) },
@@ -23,6 +23,8 @@ const apartRules = [
   ['metrics', 'report'],
   ['history', 'discovery'],
   ['git', 'config'],
+  ['git', 'store'],
+  ['config', 'store'],
 ].flatMap(([one, other]) =>
   [
     [one, other],
@@ -155,6 +157,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|webview-ui)/', pathNot: '^src/(host/|extension\\.ts$)' },
       to: { path: '^(vscode$|node_modules/@types/vscode/)' },
+    },
+    {
+      name: 'sole-importer-sqlite',
+      comment: 'What is kept between runs goes through the store.',
+      severity: 'error',
+      from: { path: '^(src|webview-ui)/', pathNot: '^src/core/store/' },
+      to: { path: '^(node:)?sqlite$' },
     },
     {
       name: 'webview-not-to-node',

@@ -1,8 +1,10 @@
-// Builds every bundle. `--watch` keeps building, `--production` minifies.
-import { mkdir, rm } from 'node:fs/promises';
+// Builds the line counter and every bundle. `--watch` keeps building the bundles, `--production` minifies.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 
 import * as esbuild from 'esbuild';
+
+import { compileLineCounter } from './scripts/support/compileLineCounter.ts';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -34,6 +36,7 @@ const targets = {
     external: ['vscode'],
   },
   engine: { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/engine.cjs', format: 'cjs' },
+  lineThread: { ...node, entryPoints: ['src/engine/lineThread.ts'], outfile: 'dist/lineThread.cjs', format: 'cjs' },
   cli: {
     ...node,
     entryPoints: ['src/cli/main.ts'],
@@ -56,6 +59,7 @@ const targets = {
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
+await writeFile('dist/lineCounter.wasm', await compileLineCounter());
 for (const [name, options] of Object.entries(targets)) {
   if (watch) {
     const context = await esbuild.context(options);

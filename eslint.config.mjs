@@ -9,6 +9,7 @@ const SOLE_IMPORTERS = {
   'p-limit': ['src/core/run/**'],
   '@vscode/webview-ui-toolkit': ['webview-ui/src/ui/**'],
   echarts: ['webview-ui/src/charts/**'],
+  'node:sqlite': ['src/core/store/**'],
   vscode: ['src/host/**', 'src/extension.ts'],
 };
 
@@ -45,6 +46,7 @@ export default defineConfig(
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
+    ignores: ['src/assembly/**'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -72,6 +74,12 @@ export default defineConfig(
     },
   },
   {
+    // AssemblyScript: its compiler checks the types, of which TypeScript has no idea.
+    files: ['src/assembly/**/*.ts'],
+    extends: [tseslint.configs.base],
+    rules: { 'no-undef': 'off', 'no-unused-vars': 'off' },
+  },
+  {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       curly: ['error', 'multi-line'],
@@ -89,6 +97,14 @@ export default defineConfig(
     rules: { 'no-console': 'error', ...forbidImports(Object.keys(SOLE_IMPORTERS)) },
   },
   ...soleImporterRules,
+  {
+    files: ['src/**', 'webview-ui/**'],
+    ignores: SOLE_IMPORTERS['node:sqlite'],
+    rules: {
+      // An import that the rules above would not see.
+      'no-restricted-properties': ['error', { property: 'getBuiltinModule', message: 'Import the module.' }],
+    },
+  },
   {
     files: ['webview-ui/src/host/**'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, noReexportAll] },

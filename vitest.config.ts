@@ -5,6 +5,7 @@ const projects = [
   { name: 'static', include: ['test/static/**/*.test.ts'], testTimeout: 10_000 },
   { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 5_000 },
   { name: 'git', include: ['test/git/**/*.test.ts', 'test/hostile/**/*.test.ts'], testTimeout: 30_000 },
+  { name: 'property', include: ['test/property/**/*.test.ts'], testTimeout: 120_000 },
   // One Chromium (and for e2e one workbench) a file: side by side they would only starve each other.
   { name: 'webview', include: ['test/webview/**/*.test.ts'], testTimeout: 30_000, fileParallelism: false },
   { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false },

@@ -14,11 +14,11 @@ import { addOutcomes, requireTests, type TierOutcome } from './support/tierOutco
 import { runVitestTier } from './support/vitestTier.ts';
 import { ensureVscodeTools } from './support/vscodeTools.ts';
 
-const TIERS = ['static', 'build', 'unit', 'git', 'webview', 'host', 'e2e'] as const;
+const TIERS = ['static', 'build', 'unit', 'git', 'property', 'webview', 'host', 'e2e'] as const;
 type Tier = (typeof TIERS)[number];
 
 /** Tiers that look at the bundles of `dist`. */
-const NEEDS_BUILD: readonly Tier[] = ['git', 'webview', 'host'];
+const NEEDS_BUILD: readonly Tier[] = ['git', 'property', 'webview', 'host'];
 
 interface Options {
   /** Run the host suite in a desktop VS Code instead of the workbench of `test/tools`. */
@@ -65,6 +65,7 @@ const RUNNERS: Readonly<Record<Tier, (options: Options) => Promise<TierOutcome>>
   build,
   unit: () => runVitestTier('unit'),
   git: () => runVitestTier('git'),
+  property: () => runVitestTier('property'),
   webview: runWebviewTier,
   host: runHost,
   e2e: runEndToEndTier,

@@ -33,7 +33,7 @@ describe('Analysis', () => {
     expect(texts[0]).toContain('"commitCount":78');
   });
 
-  it('tells each repository once, between being discovered and the end, with progress in order', async () => {
+  it('tells each repository with its commits, then with its lines, and progress in order', async () => {
     const settled: RepositoryReport[] = [];
     const started: string[] = [];
     const progress: Progress[] = [];
@@ -52,7 +52,15 @@ describe('Analysis', () => {
     });
     const ids = report.repositories.map((repository) => repository.id).toSorted();
     expect(started.toSorted()).toEqual(ids);
-    expect(settled.map((repository) => repository.id).toSorted()).toEqual(ids);
+    // Every repository has its commits before the lines of the first are counted.
+    const firstResults = settled.slice(0, ids.length);
+    expect(firstResults.map((repository) => repository.id).toSorted()).toEqual(ids);
+    const waiting = firstResults.filter(({ activity }) => (activity?.commitCount ?? 0) > 0);
+    expect(new Set(waiting.map(({ activity }) => activity?.lines.state))).toEqual(new Set(['counting']));
+    const last = new Map(settled.map((repository) => [repository.id, repository]));
+    expect(ids.map((id) => last.get(id)?.activity?.lines.state)).toEqual(ids.map(() => 'complete'));
+    const phases = progress.map(({ phase }) => phase);
+    expect(phases.lastIndexOf('shape')).toBeLessThan(phases.indexOf('lines'));
     expect(progress.at(0)).toMatchObject({ stage: 'discovering', done: 0 });
     expect(progress.at(-1)).toMatchObject({ stage: 'finished', done: 13, total: 13, failed: 0, commits: 78 });
   });

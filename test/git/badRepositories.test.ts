@@ -123,11 +123,14 @@ describe('repositories that are not as they should be', () => {
     expect(damaged).toMatchObject({ state: 'incomplete', validity: ['missingObjects'] });
     expect(damaged.problems[0]).toMatchObject({ code: 'missingObject' });
     expect(damaged.problems[0]?.detail).toContain(missing.id);
-    expect(damaged.activity?.commitCount).toBe(1);
+    // Commits and which files they change need no content; lines do, so they reach down to where it is gone.
+    expect(damaged.activity?.commitCount).toBe(5);
+    expect(damaged.activity?.lines.state).toBe('partial');
     const severed = repositoryNamed(result, 'severed');
     expect(severed).toMatchObject({ state: 'incomplete', problems: [{ code: 'missingObject' }] });
     expect(severed.activity?.commitCount).toBe(1);
-    expect(damaged.activity?.windows.all).toMatchObject({ insertions: 1, deletions: 1 });
+    expect(damaged.activity?.windows.all).toMatchObject({ commits: 5, insertions: null, deletions: null });
+    expect(damaged.files?.mostChanged[0]).toMatchObject({ path: 'a.txt', revisions: 5, insertions: null });
   });
 
   it('with a lost mailmap: everything is counted, people as they are recorded', () => {

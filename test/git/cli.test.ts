@@ -51,6 +51,19 @@ describe('muster analyze', () => {
     expect(await runCli(fixture, [...AS_OF], { directory: fixture.resolve('work') })).toEqual(named);
   });
 
+  it('counts only the paths and authors that are chosen, and says so', async () => {
+    const table = await run('work', '--path', 'a.txt', '--author', '*@EXAMPLE.org');
+    expect(table.stdout).toMatch(/^1 commit by 1 person in 3 repositories/u);
+    expect(table.stdout).toMatch(/^Only changes under a\.txt by \*@EXAMPLE\.org\.$/mu);
+    expect(table.stdout).toMatch(/^● {2}alpha +1 +1 +1 +\+2 −1 /mu);
+    expect(table.stdout).toMatch(/^a\.txt +alpha +1 +1 +\+2 −1$/mu);
+    const { options } = reportOf((await run('work', '--json', '--path', './b/', '--path', 'a')).stdout);
+    expect(options).toMatchObject({ paths: ['a', 'b'], authors: [] });
+    const refused = await run('work', '--path', '../x');
+    expect(refused).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(refused.stderr).toMatch(/^muster: --path "\.\.\/x": [^\n]*\n$/u);
+  });
+
   it('prints JSON that fulfils the published schema', async () => {
     const { exitCode, stdout } = await run('work', '--json');
     const validate = new Ajv({ strict: true, allErrors: true }).compile(schema);

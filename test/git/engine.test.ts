@@ -6,6 +6,7 @@ import { Engine } from '../../src/engine/engine.ts';
 import type { EngineMessage, EngineRequest } from '../../src/protocol/engineMessages.ts';
 import { createGitFixture, importLargeHistory, type GitFixture } from '../support/gitFixture.ts';
 import { AS_OF } from '../support/runAnalysis.ts';
+import { LINE_PROGRAMS } from '../support/linePrograms.ts';
 
 let fixture: GitFixture;
 beforeAll(() => {
@@ -24,7 +25,7 @@ afterAll(() => {
 
 function openEngine(): { readonly engine: Engine; readonly messages: EngineMessage[] } {
   const messages: EngineMessage[] = [];
-  return { engine: new Engine((message) => messages.push(message)), messages };
+  return { engine: new Engine((message) => messages.push(message), LINE_PROGRAMS), messages };
 }
 
 function analyze(runId: number, folder: string): EngineRequest {
@@ -43,7 +44,8 @@ describe('Engine', () => {
     const types = messages.map((message) => message.type).filter((type) => type !== 'progress' && type !== 'totals');
     expect(types[0]).toBe('discovered');
     expect(types.at(-1)).toBe('finished');
-    expect(ofType(messages, 'settled')).toHaveLength(4);
+    const settled = ofType(messages, 'settled').map(({ repository }) => repository.id);
+    expect(new Set(settled).size).toBe(4);
     const [finished] = ofType(messages, 'finished');
     const byName = new Map(ofType(messages, 'settled').map(({ repository }) => [repository.name, repository.id]));
     // Both clones have alpha as their remote; alpha itself has none and is a project of its own.

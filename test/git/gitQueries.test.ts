@@ -7,10 +7,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { locateGit, type GitBinary } from '../../src/core/git/gitBinary.ts';
 import type { GitTarget } from '../../src/core/git/gitTarget.ts';
 import { readHead } from '../../src/core/git/queries/readHead.ts';
-import { readHistoryLimits } from '../../src/core/git/queries/readHistoryLimits.ts';
+import { readConfiguration } from '../../src/core/git/queries/readConfiguration.ts';
 import { readMailmap } from '../../src/core/git/queries/readMailmap.ts';
 import { readRefTips } from '../../src/core/git/queries/readRefTips.ts';
-import { readRemoteUrl } from '../../src/core/git/queries/readRemoteUrl.ts';
 import { readWorkingState } from '../../src/core/git/queries/readWorkingState.ts';
 import { BOB, createGitFixture, type FixtureRepository, type GitFixture } from '../support/gitFixture.ts';
 
@@ -114,54 +113,40 @@ describe('readHead', () => {
   });
 });
 
-describe('readRemoteUrl', () => {
-  it('is null without a remote', async () => {
+describe('readConfiguration', () => {
+  it('knows of no remote in a repository of its own', async () => {
     const repository = fixture.createRepository('remote-none');
-    expect(await readRemoteUrl(git, at(repository), signal)).toBeNull();
+    const nothing = { remoteUrl: null, partialClone: false, lacksTrees: false };
+    expect(await readConfiguration(git, at(repository), signal)).toEqual(nothing);
   });
 
   it('prefers origin, else the first by name, and drops credentials', async () => {
     const repository = fixture.createRepository('remote');
     repository.git('remote', 'add', 'zeta', 'https://example.com/zeta');
     repository.git('remote', 'add', 'beta.url', 'https://ada:secret@example.com/beta');
-    expect(await readRemoteUrl(git, at(repository), signal)).toBe('https://example.com/beta');
+    const remoteUrl = async () => (await readConfiguration(git, at(repository), signal)).remoteUrl;
+    expect(await remoteUrl()).toBe('https://example.com/beta');
     repository.git('remote', 'add', 'origin', 'git@example.com:alpha.git');
     repository.git('remote', 'set-url', '--add', 'origin', 'https://example.com/second');
-    expect(await readRemoteUrl(git, at(repository), signal)).toBe('git@example.com:alpha.git');
-  });
-});
-
-describe('readHistoryLimits', () => {
-  const none = { shallow: false, partialClone: false, grafts: false, replaceRefs: false };
-
-  it('finds none in a plain repository, nor in a linked worktree of it', async () => {
-    const repository = fixture.createRepository('plain');
-    repository.commit();
-    expect(await readHistoryLimits(git, at(repository), signal)).toEqual(none);
-    expect(await readHistoryLimits(git, at(repository.addWorktree('plain-tree', 'tree')), signal)).toEqual(none);
+    expect(await remoteUrl()).toBe('git@example.com:alpha.git');
   });
 
-  it('finds each', async () => {
+  it('tells a clone without blobs from one that may lack trees', async () => {
     const source = fixture.createRepository('limits');
-    const first = source.commit({ files: { 'a.txt': 'a' } });
-    const second = source.commit();
-    const shallow = fixture.clone(source, 'limits-shallow', '--depth=1');
-    expect(await readHistoryLimits(git, at(shallow), signal)).toEqual({ ...none, shallow: true });
-    const partial = fixture.clone(source, 'limits-partial', '--filter=blob:none', '--no-checkout');
-    expect(await readHistoryLimits(git, at(partial), signal)).toEqual({ ...none, partialClone: true });
-    const replaced = fixture.clone(source, 'limits-replaced');
-    replaced.git('update-ref', `refs/replace/${second}`, first);
-    expect(await readHistoryLimits(git, at(replaced), signal)).toEqual({ ...none, replaceRefs: true });
-    const worktree = replaced.addWorktree('limits-tree', 'tree');
-    writeFileSync(path.join(replaced.path, '.git/info/grafts'), `# comment\n${second}\n`);
-    expect(await readHistoryLimits(git, at(worktree), signal)).toEqual({ ...none, replaceRefs: true, grafts: true });
+    source.commit({ files: { 'a.txt': 'a' } });
+    const blobless = fixture.clone(source, 'limits-blobless', '--filter=blob:none', '--no-checkout');
+    const limits = { partialClone: true, lacksTrees: false };
+    expect(await readConfiguration(git, at(blobless), signal)).toMatchObject(limits);
+    const treeless = fixture.clone(source, 'limits-treeless', '--filter=tree:0', '--no-checkout');
+    expect(await readConfiguration(git, at(treeless), signal)).toMatchObject({ partialClone: true, lacksTrees: true });
+    blobless.git('config', '--unset', 'remote.origin.partialclonefilter');
+    expect(await readConfiguration(git, at(blobless), signal)).toMatchObject({ lacksTrees: true });
   });
 
-  it('takes neither a promisor that is off nor an empty grafts file for a limit', async () => {
+  it('takes no promisor that is off for a limit', async () => {
     const repository = fixture.createRepository('no-limits');
     repository.git('config', 'remote.origin.promisor', 'false');
-    writeFileSync(path.join(repository.path, '.git/info/grafts'), '# nothing\n');
-    expect(await readHistoryLimits(git, at(repository), signal)).toEqual(none);
+    expect(await readConfiguration(git, at(repository), signal)).toMatchObject({ partialClone: false });
   });
 });
 

@@ -87,6 +87,26 @@ describe('the Repositories tree', () => {
     assert.ok(facts.includes('2 people'));
   });
 
+  it('lists the most changed files last, and opens them by a command', () => {
+    const alpha = repositoryNamed(report, 'alpha');
+    const mostChanged = ['src/a.ts', '$(zap)'].map((path) => {
+      return { path, revisions: 3, revisionsLast365Days: 1, insertions: null, deletions: null };
+    });
+    snapshot = { ...snapshot, results: new Map(snapshot.results).set(alpha.id, { ...alpha, files: { mostChanged } }) };
+    const heading = tree.getChildren(rowOf('alpha')).at(-1);
+    assert.ok(heading?.kind === 'changedFiles');
+    assert.equal(tree.getParent(heading), rowOf('alpha'));
+    const files = tree.getChildren(heading);
+    assert.deepEqual(files.map(label), ['src/a.ts', '$\u200b(zap)']);
+    const [first] = files;
+    assert.ok(first !== undefined);
+    assert.deepEqual(tree.getParent(first), heading);
+    const { command, description } = tree.getTreeItem(first);
+    assert.equal(description, '3 revisions · 1 in 365 days');
+    assert.deepEqual(command?.arguments, [{ repositoryId: alpha.id, path: 'src/a.ts' }]);
+    assert.equal(command.command, 'muster.openChangedFile');
+  });
+
   it('makes a tooltip on demand in which nothing is trusted', () => {
     const node = rowOf('alpha');
     const item = tree.getTreeItem(node);

@@ -8,13 +8,13 @@ import { locateGit, type GitBinary } from '../../src/core/git/gitBinary.ts';
 import type { GitTarget } from '../../src/core/git/gitTarget.ts';
 import { hardenedArguments, hardenedEnvironment } from '../../src/core/git/hardening.ts';
 import { readHead } from '../../src/core/git/queries/readHead.ts';
-import { readHistoryLimits } from '../../src/core/git/queries/readHistoryLimits.ts';
+import { readConfiguration } from '../../src/core/git/queries/readConfiguration.ts';
+import { readDiffAttributes } from '../../src/core/git/queries/readDiffAttributes.ts';
 import { readMailmap } from '../../src/core/git/queries/readMailmap.ts';
 import { readRefTips } from '../../src/core/git/queries/readRefTips.ts';
-import { readRemoteUrl } from '../../src/core/git/queries/readRemoteUrl.ts';
 import { readWorkingState } from '../../src/core/git/queries/readWorkingState.ts';
 import { streamGit } from '../../src/core/git/runGit.ts';
-import { logArguments } from '../../src/core/history/logArguments.ts';
+import { CHANGE_ARGUMENTS, shapeArguments } from '../../src/core/history/shapeArguments.ts';
 import { discover } from '../support/discover.ts';
 import { createGitFixture, type GitFixture } from '../support/gitFixture.ts';
 import { createHostileRepository, type HostileRepository } from '../support/hostileRepository.ts';
@@ -85,23 +85,33 @@ describe('a hostile repository', () => {
     const { repositories } = await discover(fixture, {});
     expect(repositories).toHaveLength(1);
     expect(await readHead(git, target, signal)).toMatchObject({ commit: hostile.head });
-    expect(await readHistoryLimits(git, target, signal)).toMatchObject({ partialClone: true });
+    const configuration = await readConfiguration(git, target, signal);
+    expect(configuration).toMatchObject({ partialClone: true });
+    expect(configuration.remoteUrl).toMatch(/^ext::/u);
     expect(await readMailmap(git, target, hostile.head, signal)).toBe('A <a@b> <c@d>\n');
     expect(await readRefTips(git, target, signal)).toEqual([hostile.head]);
-    expect(await readRemoteUrl(git, target, signal)).toMatch(/^ext::/u);
+    await readDiffAttributes(git, target, Buffer.from('a.txt\0b.txt\0'), signal);
     expect(hostile.sprung()).toEqual([]);
   });
 
-  it('runs nothing for the history, with or without lines, though a blob is missing', async () => {
-    for (const withLines of [true, false]) {
-      const args = logArguments({ kind: 'head', commit: hostile.head }, withLines);
-      const command = { args, deadlineMs: 20_000, maxOutputBytes: 1e9, signal };
+  it('runs nothing for commits, changes, lines and blobs, though a blob is missing', async () => {
+    const id = Buffer.from(`${hostile.head}\n`);
+    const numstat = ['log', '--no-walk=unsorted', '--numstat', ...CHANGE_ARGUMENTS, '--stdin', '--'];
+    const exits: number[] = [];
+    for (const [args, input] of [
+      [shapeArguments(true, true, 0), id],
+      [shapeArguments(false, false, 0), id],
+      [['log', '--numstat', ...CHANGE_ARGUMENTS, '--stdin', '--'], id],
+      [numstat, id],
+      [['cat-file', '--batch', '--buffer'], Buffer.from(`${hostile.missingBlob}\n`)],
+    ] as const) {
+      const command = { args, input, deadlineMs: 20_000, maxOutputBytes: 1e9, signal };
       const exit = await streamGit(git, target, command, () => undefined);
       expect(exit.reason).toBe('exited');
-      // The lines need the blob that only the remote has; a fetch is refused instead of made.
-      expect(exit.exitCode).toBe(withLines ? 128 : 0);
-      if (withLines) expect(exit.stderr).toContain(hostile.missingBlob);
+      exits.push(exit.exitCode ?? -1);
     }
+    // Lines need the blob that only the remote has; a fetch is refused instead of made.
+    expect(exits.slice(0, 3)).toEqual([0, 0, 128]);
     expect(hostile.sprung()).toEqual([]);
   });
 

@@ -1,9 +1,26 @@
-import { CommitFactsBuilder, type CommitFacts, type CommitRecord } from '../../src/core/history/commitFacts.ts';
+import {
+  CommitFactsBuilder,
+  LINES_NONE,
+  LINES_UNKNOWN,
+  type CommitFacts,
+  type CommitRecord,
+  type FileChanges,
+  type PathTable,
+} from '../../src/core/history/commitFacts.ts';
+
+/** A changed file; `unknown` is not counted yet, `none` a binary file. */
+export interface FileSketch {
+  readonly path: string;
+  readonly insertions?: number | 'unknown' | 'none';
+  readonly deletions?: number | 'unknown' | 'none';
+}
 
 /** A commit for a test; what is not given is a dull default. */
 export type CommitSketch = Partial<Omit<CommitRecord, 'authorDate'>> & {
   /** ISO 8601 with offset, e.g. `2026-01-31T23:00:00+02:00`; `null` for a commit without a usable date. */
   readonly date: string | null;
+  /** Lines of the commit are those of its files, unless given. Without files in any sketch, none are known. */
+  readonly files?: readonly FileSketch[];
 };
 
 function rawDate(date: string | null): string {
@@ -13,20 +30,58 @@ function rawDate(date: string | null): string {
   return `${String(Date.parse(date) / 1000)} ${zone}`;
 }
 
+function lineCount(lines: FileSketch['insertions']): number {
+  if (lines === 'unknown') return LINES_UNKNOWN;
+  return lines === 'none' ? LINES_NONE : (lines ?? 0);
+}
+
+function sumOf(files: readonly FileSketch[], column: 'insertions' | 'deletions'): number {
+  return files.reduce((sum, file) => sum + Math.max(0, lineCount(file[column])), 0);
+}
+
+/** A table of these paths. */
+export function pathTable(paths: readonly string[]): PathTable {
+  return {
+    count: paths.length,
+    path: (index) => {
+      const path = paths[index];
+      if (path === undefined) throw new Error(`There is no path ${String(index)}`);
+      return path;
+    },
+  };
+}
+
+function changesOf(commits: readonly CommitSketch[]): FileChanges | null {
+  if (commits.every(({ files }) => files === undefined)) return null;
+  const paths: string[] = [];
+  const indexes = new Map<string, number>();
+  const all = commits.flatMap(({ files }) => files ?? []);
+  for (const { path } of all) if (!indexes.has(path)) indexes.set(path, paths.push(path) - 1);
+  const first = new Uint32Array(commits.length + 1);
+  commits.forEach(({ files }, row) => (first[row + 1] = (first[row] ?? 0) + (files?.length ?? 0)));
+  return {
+    first,
+    path: Uint32Array.from(all, ({ path }) => indexes.get(path) ?? 0),
+    insertions: Int32Array.from(all, ({ insertions }) => lineCount(insertions)),
+    deletions: Int32Array.from(all, ({ deletions }) => lineCount(deletions)),
+    paths: pathTable(paths),
+  };
+}
+
 /** Builds columns from sketches, newest first as git lists them. */
 export function factsOf(commits: readonly CommitSketch[], linesKnown = true): CommitFacts {
   const builder = new CommitFactsBuilder();
-  commits.forEach(({ date, ...commit }, index) => {
+  commits.forEach(({ date, files = [], ...commit }, index) => {
     builder.add({
       id: index.toString(16).padStart(40, '0'),
       parentCount: 1,
       name: 'Ada',
       email: 'ada@example.org',
-      insertions: 0,
-      deletions: 0,
+      insertions: sumOf(files, 'insertions'),
+      deletions: sumOf(files, 'deletions'),
       ...commit,
       authorDate: rawDate(date),
     });
   });
-  return builder.build(linesKnown);
+  return { ...builder.build(linesKnown), changes: changesOf(commits) };
 }

@@ -9,6 +9,8 @@ import { factsOf, type CommitSketch } from './commitFacts.ts';
 export const METRIC_OPTIONS: MetricOptions = {
   asOf: '2026-06-15T12:00:00Z',
   scope: 'head',
+  paths: [],
+  authors: [],
   currentDays: 365,
   activeDays: 1095,
   bots: [],
@@ -28,16 +30,19 @@ export function evaluated(
   path: string,
   commits: readonly CommitSketch[],
   facts: Partial<RepositoryFacts> = {},
+  options: Partial<MetricOptions> = {},
 ): Evaluated {
   const whole: RepositoryFacts = {
+    fingerprint: null,
     head: { ref: 'refs/heads/main', commit: 'f'.repeat(40) },
     remoteUrl: null,
     mailmap: null,
     validity: [],
     problems: [],
     state: 'complete',
+    lines: 'complete',
     commits: factsOf(commits),
     ...facts,
   };
-  return { facts: whole, report: evaluateRepository(repositoryAt(path), whole, METRIC_OPTIONS) };
+  return { facts: whole, report: evaluateRepository(repositoryAt(path), whole, { ...METRIC_OPTIONS, ...options }) };
 }

@@ -39,6 +39,9 @@ function hostile(text: string, place: number): RepositoryReport {
     problems: [createProblem('missingObject', text, text)],
     contributors: [{ ...person, name: text, email: text, organization: text }],
     organizations: [{ ...person, name: text, contributors: 1 }],
+    files: {
+      mostChanged: [{ path: text, revisions: 1, revisionsLast365Days: 1, insertions: 1, deletions: 1 }],
+    },
   };
 }
 

@@ -69,6 +69,22 @@ describe("a repository's page", () => {
     ]);
   });
 
+  it('lists the most changed files, ten at first, with dashes where lines are not known', async () => {
+    const page = await openRepository(WEB_APP);
+    const files = page.locator('section[aria-labelledby=files-heading]');
+    expect(await files.locator('tbody tr').count()).toBe(10);
+    const [first = '', second = ''] = await files.locator('tbody tr').allTextContents();
+    expect(first).toMatch(/^src\/main\.ts.*\+.*−/u);
+    expect(second).toMatch(/^package-lock\.json.*No line counts$/u);
+    await files.getByRole('button', { name: 'Show 10 more' }).click();
+    expect(await files.locator('tbody tr').count()).toBe(20);
+  });
+
+  it('has no list of files where none is known', async () => {
+    const page = await openRepository(SPECIAL.failed);
+    expect(await page.locator('#files-heading').count()).toBe(0);
+  });
+
   it('shows its charts as tables on demand', async () => {
     const page = await openRepository(WEB_APP);
     const [chart] = await page.locator('.chart').all();

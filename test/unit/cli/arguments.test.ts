@@ -4,6 +4,7 @@ import { readArguments } from '../../../src/cli/arguments.ts';
 import { formatInstant, parseAsOf } from '../../../src/cli/asOf.ts';
 import { UsageError } from '../../../src/cli/usageError.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/config/settings.ts';
+import { PATH_PREFIX_RULE } from '../../../src/core/model/pathPrefix.ts';
 
 const read = (options: object, paths: readonly string[] = []) => readArguments(paths, options, '/here');
 
@@ -15,13 +16,20 @@ describe('without options', () => {
       settings: DEFAULT_SETTINGS,
       only: [],
       exclude: [],
+      paths: [],
+      authors: [],
       window: '365d',
       standardOutput: 'table',
       files: [],
+      cache: true,
       progress: true,
       verbose: false,
     });
   });
+});
+
+it('keeps nothing when told so', () => {
+  expect(read({ cache: false }).cache).toBe(false);
 });
 
 describe('paths', () => {
@@ -73,6 +81,7 @@ describe('an option that is not accepted', () => {
     [{ maxDepth: '-1' }, '--max-depth "-1": a whole number from 0 to 16 is accepted.'],
     [{ timeout: '1e3' }, '--timeout "1e3": a whole number from 10 to 7200 is accepted.'],
     [{ only: [''] }, '--only "": a glob is accepted, such as "lib-*".'],
+    [{ author: [''] }, '--author "": a glob is accepted, such as "lib-*".'],
     [{ git: '' }, '--git "": a path is accepted.'],
     [
       { json: true, format: 'html' },
@@ -83,8 +92,23 @@ describe('an option that is not accepted', () => {
     expect(() => read(options)).toThrow(new UsageError(message));
   });
 
+  it.each(['', '.', '/src', 'a/../b', 'src\\core'])('as a path in a repository: %j', (path) => {
+    const message = `--path ${JSON.stringify(path)}: ${PATH_PREFIX_RULE}.`;
+    expect(() => read({ path: ['src', path] })).toThrow(new UsageError(message));
+  });
+
   it('is named on one line, whatever it holds', () => {
     expect(() => read({ format: 'a\nb\u001b[2J' })).toThrow(/^--format "a\\nb\\u001b\[2J": [^\n]*$/u);
+  });
+});
+
+describe('a choice of commits', () => {
+  it('is taken over, with paths as git writes them', () => {
+    const options = { path: ['./src//core/', 'README.md', 'a..b/...', ' x'], author: ['*@example.org', 'Ada'] };
+    expect(read(options)).toMatchObject({
+      paths: ['src/core', 'README.md', 'a..b/...', ' x'],
+      authors: ['*@example.org', 'Ada'],
+    });
   });
 });
 

@@ -8,7 +8,12 @@ import type { RunMessage } from '../../../src/host/state/analysisSnapshot.ts';
 import { AnalysisStore } from '../../../src/host/state/analysisStore.ts';
 import { EventSource } from '../../../src/host/state/eventSource.ts';
 
-const WORKSPACE: AnalyzedWorkspace = { folders: ['/fleet'], knownRepositories: ['/fleet/a'], gitPath: '/editor/git' };
+const WORKSPACE: AnalyzedWorkspace = {
+  folders: ['/fleet'],
+  knownRepositories: ['/fleet/a'],
+  gitPath: '/editor/git',
+  cacheDirectory: '/kept',
+};
 
 describe('analysis controller', () => {
   let store: AnalysisStore;
@@ -68,6 +73,55 @@ describe('analysis controller', () => {
     end();
     await Promise.all(runs);
     expect(asked).toHaveLength(1);
+  });
+
+  it("lets a person's request take the place of an automatic run, and reads what that one was to read", async () => {
+    const automatic = controller.analyze(['x'], 'automatic');
+    await begun();
+    const asking = controller.analyze(['y']);
+    expect(asked.at(-1)).toEqual({ cancel: 1 });
+    expect(store.snapshot.origin).toBe('automatic');
+    end();
+    await automatic;
+    while (asked.length < 3) await Promise.resolve();
+    expect(asked.at(-1)).toMatchObject({ runId: 2, ids: ['y', 'x'] });
+    expect(store.snapshot.origin).toBe('user');
+    end();
+    await asking;
+    expect(asked).toHaveLength(3);
+  });
+
+  it('reads everything when a person asks for it during an automatic run', async () => {
+    const automatic = controller.analyze(['x'], 'automatic');
+    await begun();
+    const all = controller.analyze(null);
+    end();
+    await automatic;
+    while (asked.length < 3) await Promise.resolve();
+    expect(asked.at(-1)).toMatchObject({ ids: null });
+    end();
+    await all;
+  });
+
+  it('knows whether a run is under way, from the request to the end, however it ends', async () => {
+    let idle = false;
+    await controller.whenIdle();
+    const run = controller.analyze(null);
+    expect(controller.isRunning).toBe(true);
+    void controller.whenIdle().then(() => {
+      idle = true;
+    });
+    await begun();
+    expect(idle).toBe(false);
+    end();
+    await run;
+    await controller.whenIdle();
+    expect(controller.isRunning).toBe(false);
+    workspace = Promise.withResolvers();
+    const refused = controller.analyze(null);
+    workspace.reject(new Error('no workspace'));
+    await Promise.all([expect(refused).rejects.toThrow(), controller.whenIdle()]);
+    expect(idle).toBe(true);
   });
 
   it('can run again afterwards', async () => {

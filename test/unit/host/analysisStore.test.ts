@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
 import { AnalysisStore, CHANGE_INTERVAL_MS, type AnalysisChange } from '../../../src/host/state/analysisStore.ts';
-import { report, repository } from '../core/report/reportFixture.ts';
+import type { RepositoryReport } from '../../../src/core/model/report.ts';
+import { activity, report, repository } from '../core/report/reportFixture.ts';
 import { finishedSnapshot, listed } from './snapshots.ts';
 
 const [api, web] = [repository('api'), repository('web')];
@@ -124,7 +125,65 @@ describe('analysis store', () => {
   it('keeps working states of listed repositories only', () => {
     const { store } = begun();
     const state = { branch: 'main', upstream: null, ahead: null, behind: null, changedPaths: 2 };
-    store.setWorkingStates({ [api.id]: state, ffffffffffffffff: state });
+    store.setWorkingStates([api.id, 'ffffffffffffffff'], { [api.id]: state, ffffffffffffffff: state });
     expect([...store.snapshot.workingStates.keys()]).toEqual([api.id]);
+  });
+
+  it('keeps working states that were not asked for, and drops those without an answer', () => {
+    const { store } = begun();
+    const state = { branch: 'main', upstream: null, ahead: null, behind: null, changedPaths: 2 };
+    store.setWorkingStates([api.id, web.id], { [api.id]: state, [web.id]: state });
+    store.setWorkingStates([web.id], { [web.id]: { ...state, changedPaths: 5 } });
+    expect(store.snapshot.workingStates.get(api.id)?.changedPaths).toBe(2);
+    expect(store.snapshot.workingStates.get(web.id)?.changedPaths).toBe(5);
+    store.setWorkingStates([web.id], {});
+    expect([...store.snapshot.workingStates.keys()]).toEqual([api.id]);
+  });
+
+  it('takes several results of one repository in a run, the last one counts', () => {
+    const { store, runId, changes } = begun();
+    const lines = (state: 'counting' | 'complete', since: string | null): RepositoryReport => {
+      return { ...api, activity: activity({ lines: { state, since } }) };
+    };
+    store.apply({ type: 'started', runId, repositoryId: api.id });
+    for (const result of [lines('counting', null), lines('counting', '2025-11-21T09:30:00Z')]) {
+      store.apply({ type: 'settled', runId, repository: result });
+      expect(store.snapshot.results.get(api.id)).toBe(result);
+      expect([...store.snapshot.pending]).toEqual([web.id]);
+      expect(store.snapshot.running.size).toBe(0);
+      vi.advanceTimersByTime(CHANGE_INTERVAL_MS);
+    }
+    expect(changes.map(({ changedIds }) => [...changedIds])).toEqual([[api.id], [api.id]]);
+    store.apply({ type: 'settled', runId, repository: lines('complete', null) });
+    finish(store, runId);
+    expect(store.snapshot.results.get(api.id)?.activity?.lines.state).toBe('complete');
+  });
+
+  it('keeps in sight, during a run that nobody asked for, what the run before had found', () => {
+    const { store, runId } = begun();
+    finish(store, runId);
+    if (options === null) throw new Error('A finished snapshot has options');
+    const { totals, summary } = store.snapshot;
+    const next = store.begin(options, [api.id], 'automatic');
+    expect(store.snapshot).toMatchObject({ phase: 'running', origin: 'automatic' });
+    store.apply({ type: 'totals', runId: next, totals: report([]).totals });
+    expect(store.snapshot.totals).toBe(totals);
+    expect(store.snapshot.summary).toBe(summary);
+    finish(store, next);
+    store.begin(options, null);
+    expect(store.snapshot.origin).toBe('user');
+  });
+
+  it('keeps problems of the run before only during a run that nobody asked for', () => {
+    const { store, runId } = begun();
+    const { totals, contributors, organizations } = report([api, web]);
+    const summary = { totals, contributors, organizations };
+    const problems = [createProblem('folderNotFound', '/gone')];
+    store.apply({ type: 'finished', runId, outcome: 'finished', summary, copies: {}, problems });
+    if (options === null) throw new Error('A finished snapshot has options');
+    store.begin(options, [api.id], 'automatic');
+    expect(store.snapshot.problems).toEqual(problems);
+    store.begin(options, null);
+    expect(store.snapshot.problems).toEqual([]);
   });
 });

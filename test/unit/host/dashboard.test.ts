@@ -119,6 +119,21 @@ describe('messages to the page', () => {
     expect(update.run.phase).toBe('running');
   });
 
+  it('leave the page as it is during a run that nobody asked for, but for its rows', () => {
+    const [api, web] = [repository('api'), repository('web')];
+    const refreshing = finishedSnapshot([api, web], {
+      phase: 'running',
+      origin: 'automatic',
+      progress: runningSnapshot([api]).progress,
+      running: new Set([api.id]),
+    });
+    const { run, repositories } = fullSnapshot(refreshing);
+    expect(run).toEqual({ phase: 'finished', progress: null });
+    expect(repositories.map(({ phase }) => phase)).toEqual(['running', 'done']);
+    expect(partialUpdate(refreshing, new Set())).toMatchObject({ run: { phase: 'finished' } });
+    expect(fullSnapshot({ ...refreshing, origin: 'user' }).run.phase).toBe('running');
+  });
+
   it('show a repository that waits to be read again as waiting, with its earlier result', () => {
     const api = repository('api');
     const snapshot = fullSnapshot(finishedSnapshot([api], { phase: 'running', pending: new Set([api.id]) }));

@@ -50,9 +50,12 @@ describe('engine client', () => {
     const answers = await Promise.all([
       client.renderReport('json', ''),
       client.readWorkingState([]),
+      client.readCacheStatistics({ directory: '/kept', maxBytes: 7, keepDays: 1 }),
+      client.clearCache({ directory: '/kept', maxBytes: 9, keepDays: 1 }),
       client.renderReport('html', ''),
     ]);
-    expect(answers).toEqual(['json of run', {}, 'html of run']);
+    const statistics = { bytes: 7, repositories: 1, segments: 2 };
+    expect(answers).toEqual(['json of run', {}, statistics, 9, 'html of run']);
   });
 
   it('rejects with the problem that the engine names', async () => {

@@ -24,6 +24,13 @@ port?.on('message', (request: EngineRequest) => {
   if (request.type === 'analyze') post({ type: 'discovered', runId: request.runId, repositories: [] });
   if (request.type === 'renderReport') render(request);
   if (request.type === 'readWorkingState') post({ type: 'workingStates', requestId: request.requestId, states: {} });
+  if (request.type === 'readCacheStatistics') {
+    const statistics = { bytes: request.cache.maxBytes, repositories: 1, segments: 2 };
+    post({ type: 'cacheStatistics', requestId: request.requestId, statistics });
+  }
+  if (request.type === 'clearCache') {
+    post({ type: 'cacheCleared', requestId: request.requestId, bytes: request.cache.maxBytes });
+  }
   if (request.type === 'cancel') {
     const summary = { totals: {}, contributors: [], organizations: [] };
     const end = { type: 'finished', runId: request.runId, outcome: 'cancelled', copies: {}, problems: [] };

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import type { RepositoryReport } from '../../../src/core/model/report.ts';
+import type { LineCoverage, RepositoryReport, ValidityFlag } from '../../../src/core/model/report.ts';
 import { repositoryFacts } from '../../../src/host/present/repositoryFacts.ts';
 import { repositoryRow, type RepositoryRow } from '../../../src/host/present/repositoryRow.ts';
 import { repositoryTooltip } from '../../../src/host/present/repositoryTooltip.ts';
 import { rowStatus, statusIcon, type RowStatus } from '../../../src/host/present/rowStatus.ts';
 import type { AnalysisSnapshot } from '../../../src/host/state/analysisSnapshot.ts';
-import {
-  activity,
-  contributor,
-  everyKindOfRepository,
-  perWindow,
-  repository,
-  windowActivity,
-} from '../core/report/reportFixture.ts';
+import { activity, contributor, everyKindOfRepository, repository, withLines } from '../core/report/reportFixture.ts';
 import { english, finishedSnapshot, listed, runningSnapshot } from './snapshots.ts';
 
 function rowOf(result: RepositoryReport, snapshot: AnalysisSnapshot = finishedSnapshot([result])): RepositoryRow {
@@ -126,9 +119,32 @@ describe('facts', () => {
     expect(marked).toHaveLength(4);
   });
 
-  it('say that lines were not counted rather than none', () => {
-    const windows = perWindow(windowActivity({ insertions: null, deletions: null, net: null }));
-    expect(facts(repository('api', { activity: activity({ windows }) }))).toContain('Lines not counted');
+  it.each<[LineCoverage, readonly ValidityFlag[], readonly string[]]>([
+    [{ state: 'complete', since: null }, [], ['+12,345 −4,321 lines | in 365 days']],
+    [{ state: 'counting', since: null }, [], ['Counting lines…']],
+    [
+      { state: 'counting', since: '2025-11-21T09:30:00Z' },
+      [],
+      ['+12,345 −4,321 lines | in 365 days', 'Line counts since 21 Nov 2025, counting…'],
+    ],
+    [
+      { state: 'partial', since: '2025-11-21T09:30:00Z' },
+      [],
+      ['+12,345 −4,321 lines | in 365 days', 'Line counts since 21 Nov 2025 | the rest was not counted'],
+    ],
+    [{ state: 'partial', since: null }, [], ['Line counts not available']],
+    [{ state: 'none', since: null }, [], ['Line counts not available']],
+    [{ state: 'none', since: null }, ['partialClone'], ['Line counts not available (partial clone)']],
+  ])('say how far line counts reach: %j, %j', (lines, validity, expected) => {
+    const result = repository('api', {
+      validity,
+      activity: lines.state === 'complete' ? activity() : withLines(lines),
+    });
+    const said = facts(result).filter((fact) => /lines?\b/iu.test(fact));
+    expect(said).toEqual(expected);
+    expect(rowOf(result).description).toBe('main · 2 d ago · 500 commits');
+    const { lines: tooltip } = repositoryTooltip(finishedSnapshot([result]), listed(result), english);
+    expect(tooltip).toEqual(expect.arrayContaining(expected.map((fact) => fact.replace(' | ', ' · '))));
   });
 
   it('leave bots out of who wrote most', () => {

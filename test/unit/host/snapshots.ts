@@ -46,6 +46,8 @@ export function runningSnapshot(
     summary: null,
     progress: {
       stage: 'analyzing',
+      phase: 'shape',
+      lines: null,
       done: 0,
       total: results.length,
       failed: 0,

@@ -11,6 +11,8 @@ import { english, finishedSnapshot, runningSnapshot } from './snapshots.ts';
 
 const progress: Progress = {
   stage: 'analyzing',
+  phase: 'shape',
+  lines: null,
   done: 12,
   total: 40,
   failed: 1,
@@ -20,6 +22,10 @@ const progress: Progress = {
   commits: 1000,
   elapsedMs: 60_000,
   etaMs: 118_000,
+};
+
+const counting = (counted: number): Progress => {
+  return { ...progress, phase: 'lines', done: 40, lines: { counted, total: 10_000 } };
 };
 
 describe('progress text', () => {
@@ -44,10 +50,25 @@ describe('progress text', () => {
     expect(left(3 * 3_600_000)).toBe('about 3 h left');
   });
 
-  it('is a share of the run', () => {
-    expect(progressPercentage(progress)).toBe(30);
-    expect(progressPercentage(null)).toBe(0);
-    expect(progressPercentage({ ...progress, total: 0, done: 0 })).toBe(0);
+  it('says how many of the lines are counted, never all of them before the end', () => {
+    const said = (counted: number): string => progressText(counting(counted), english);
+    expect(said(4599)).toBe('counting lines 45 % · 1 failed · redis… · about 2 min left');
+    expect(said(9_999)).toMatch(/^counting lines 99 % /u);
+    expect(progressText({ ...counting(0), lines: null }, english)).toMatch(/^counting lines · /u);
+    expect(progressText({ ...counting(0), lines: { counted: 0, total: 0 } }, english)).toMatch(/^counting lines · /u);
+  });
+
+  it('is a share of the run that never goes back from phase to phase', () => {
+    const shares = [
+      null,
+      { ...progress, total: 0, done: 0 },
+      progress,
+      { ...progress, done: 40 },
+      { ...counting(0), lines: null },
+      counting(5000),
+      counting(10_000),
+    ].map(progressPercentage);
+    expect(shares).toEqual([0, 0, 7.5, 25, 25, 62.5, 100]);
   });
 });
 
@@ -64,6 +85,26 @@ describe('status bar', () => {
     expect(running.text).toBe('$(sync~spin) 12/40 repositories');
     expect(running.command).toBe('muster.cancelAnalysis');
     expect(running.accessibleLabel).toBe('Muster, analyzing, 12/40 repositories, Select to cancel');
+  });
+
+  it('says how many of the lines are counted once every repository is read', () => {
+    const running = statusBarText(runningSnapshot([], { progress: counting(4500) }), english);
+    expect(running.text).toBe('$(sync~spin) counting lines 45 %');
+    expect(running.accessibleLabel).toBe('Muster, analyzing, counting lines 45 %, Select to cancel');
+    expect(running.command).toBe('muster.cancelAnalysis');
+  });
+
+  it('stays as it is, with a spinner, during a run that nobody asked for', () => {
+    const refreshing = statusBarText(
+      finishedSnapshot(everyKindOfRepository(), { phase: 'running', origin: 'automatic', progress }),
+      english,
+    );
+    expect(refreshing).toMatchObject({
+      text: '$(sync~spin) 10 repositories $(warning) 2',
+      command: 'muster.openDashboard',
+    });
+    expect(refreshing.tooltip).toMatch(/^Refreshing changed repositories: 12\/40/u);
+    expect(refreshing.accessibleLabel).toContain('Refreshing changed repositories');
   });
 
   it('sums up afterwards and opens the dashboard', () => {

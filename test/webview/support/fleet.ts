@@ -10,6 +10,8 @@ import { specialCases } from './specialCases.ts';
 export const OPTIONS: MetricOptions = {
   asOf: AS_OF,
   scope: 'head',
+  paths: [],
+  authors: [],
   currentDays: 365,
   activeDays: 1095,
   bots: [],

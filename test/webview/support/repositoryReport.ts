@@ -1,4 +1,10 @@
-import type { Activity, RepositoryReport, WeekActivity, WindowActivities } from '../../../src/core/model/report.ts';
+import type {
+  Activity,
+  ChangedFile,
+  RepositoryReport,
+  WeekActivity,
+  WindowActivities,
+} from '../../../src/core/model/report.ts';
 import { WINDOW_DAYS, WINDOW_KEYS } from '../../../src/core/model/window.ts';
 import { contributorsOf, organizationsOf } from './people.ts';
 import { randomNumbers } from './random.ts';
@@ -42,6 +48,7 @@ export function repositoryReport(sketch: ReportSketch): RepositoryReport {
     contributors,
     organizations: organizationsOf(contributors),
     risk: { contributorAbsenceFactor: { value: 1 + (seed % 5), threshold: 0.5 } },
+    files: { mostChanged: mostChanged(activity.commitCount) },
   };
 }
 
@@ -55,7 +62,25 @@ export function bareReport(name: string, seed: number): RepositoryReport {
     contributors: [],
     organizations: [],
     risk: null,
+    files: null,
   };
+}
+
+const FILES = ['src/main.ts', 'package-lock.json', 'README.md', 'src/api/routes.ts', 'test/api/routes.test.ts'];
+
+/** Files whose revisions fall off as they do in real repositories. */
+function mostChanged(commitCount: number): readonly ChangedFile[] {
+  return Array.from({ length: Math.min(20, commitCount) }, (_, place) => {
+    const revisions = Math.max(1, Math.round(commitCount * 0.2 * 0.8 ** place));
+    const path = FILES[place] ?? `src/generated/deeply/nested/component-${String(place).padStart(2, '0')}.ts`;
+    return {
+      path,
+      revisions,
+      revisionsLast365Days: Math.round(revisions * 0.27),
+      insertions: place === 1 ? null : revisions * 21,
+      deletions: place === 1 ? null : revisions * 13,
+    };
+  });
 }
 
 function activityOf({ seed, size, weeks = 220, silentWeeks = 0 }: ReportSketch): Activity {
@@ -74,6 +99,7 @@ function activityOf({ seed, size, weeks = 220, silentWeeks = 0 }: ReportSketch):
     undatedCommitCount: 0,
     firstCommitAt: commitCount === 0 ? null : instantAgo(weeks * 7),
     lastCommitAt: lastWeek < 0 ? null : instantAgo(lastWeek * 7 + random() * 5),
+    lines: { state: 'complete', since: null },
     windows: windowsOf(counts),
     weekly: weeklyOf(counts),
     punchCard: punchCardOf(commitCount, random),

@@ -1,6 +1,8 @@
 import type { DashboardRepository, DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
 import type { Progress } from '../../../src/core/model/progress.ts';
+import type { Instant, RepositoryReport } from '../../../src/core/model/report.ts';
+import { WINDOW_DAYS, WINDOW_KEYS } from '../../../src/core/model/window.ts';
 import { finishedSnapshot, fleet, OPTIONS, totalsOf, type Fleet } from './fleet.ts';
 import { AS_OF } from './repositoryReport.ts';
 
@@ -42,6 +44,43 @@ export function runningSnapshot({ repositories, snapshot }: Fleet, done: number)
   };
 }
 
+/** Where the lines of the last 365 days are counted and those before are not. */
+const LINES_SINCE = '2025-11-21T09:30:00Z';
+
+/**
+ * A first run that has read every repository and counts lines: of the first `whole` rows all are counted, of the next ten
+ * those of the last 365 days, of the others none.
+ */
+export function countingSnapshot({ repositories }: Fleet, whole: number): DashboardSnapshot {
+  const results = repositories.map((report, place) =>
+    place < whole ? report : countingReport(report, place < whole + 10 ? LINES_SINCE : null),
+  );
+  const read = progressOf(repositories.length, repositories.length, ['monolith', 'web-app', 'mobile']);
+  const progress: Progress = { ...read, phase: 'lines', lines: { counted: 45_900, total: 100_000 }, etaMs: 42_000 };
+  return { ...finishedSnapshot(results), run: { phase: 'running', progress } };
+}
+
+/** A result whose lines are being counted; with `since`, the windows that begin later have theirs. */
+export function countingReport(report: RepositoryReport, since: Instant | null): RepositoryReport {
+  const { activity } = report;
+  if (activity?.lines.state !== 'complete') return report;
+  const unknown = { insertions: null, deletions: null };
+  const windows = Object.fromEntries(
+    WINDOW_KEYS.map((key) => {
+      const known = since !== null && (WINDOW_DAYS[key] ?? Infinity) <= 365;
+      return [key, known ? activity.windows[key] : { ...activity.windows[key], ...unknown, net: null }];
+    }),
+  ) as typeof activity.windows; // one entry a key
+  return {
+    ...report,
+    activity: { ...activity, lines: { state: 'counting', since }, windows },
+    files:
+      report.files === null ? null : { mostChanged: report.files.mostChanged.map((file) => ({ ...file, ...unknown })) },
+    contributors: report.contributors.map((person) => ({ ...person, ...unknown })),
+    organizations: report.organizations.map((organization) => ({ ...organization, ...unknown })),
+  };
+}
+
 /** A run that was cancelled after `done` repositories. */
 export function cancelledSnapshot({ repositories }: Fleet, done: number): DashboardSnapshot {
   const results = repositories.map((report, place) => {
@@ -74,6 +113,8 @@ export function emptySnapshot(): DashboardSnapshot {
 export function progressOf(done: number, total: number, current: readonly string[]): Progress {
   return {
     stage: 'analyzing',
+    phase: 'shape',
+    lines: null,
     done,
     total,
     failed: done > 3 ? 1 : 0,

@@ -91,7 +91,12 @@ function withoutLines(report: RepositoryReport): RepositoryReport {
   ) as typeof activity.windows; // the same keys
   return {
     ...report,
-    activity: { ...activity, windows, weekly: activity.weekly.map((week) => ({ ...week, ...none })) },
+    activity: {
+      ...activity,
+      lines: { state: 'none', since: null },
+      windows,
+      weekly: activity.weekly.map((week) => ({ ...week, ...none })),
+    },
     contributors: report.contributors.map((person) => ({ ...person, ...none })),
     organizations: report.organizations.map((organization) => ({ ...organization, ...none })),
   };

@@ -3,6 +3,8 @@ import type { DashboardMessage } from '../../../src/protocol/dashboardMessages.t
 import { fleet } from './fleet.ts';
 import {
   cancelledSnapshot,
+  countingReport,
+  countingSnapshot,
   discoveringSnapshot,
   emptySnapshot,
   failedAgainSnapshot,
@@ -42,11 +44,25 @@ export const PAGE_STATES: readonly PageState[] = [
   { name: 'discovering', snapshot: discoveringSnapshot() },
   { name: 'running, nothing read', snapshot: runningSnapshot(FLEET, 0) },
   { name: 'running', snapshot: runningSnapshot(FLEET, 9) },
+  { name: 'counting lines', snapshot: countingSnapshot(FLEET, 9) },
+  countingState('repository whose lines are being counted', WEB_APP),
   { name: 'cancelled', snapshot: cancelledSnapshot(FLEET, 12) },
   { name: 'failed', snapshot: failedSnapshot() },
   { name: 'failed with older results', snapshot: failedAgainSnapshot() },
   { name: 'no repository', snapshot: emptySnapshot() },
 ];
+
+function countingState(name: string, repositoryId: string): PageState {
+  const repository = FLEET.repositories.find(({ id }) => id === repositoryId);
+  if (repository === undefined) throw new Error('The fleet has no such repository');
+  const counting = countingReport(repository, '2025-11-21T09:30:00Z');
+  return {
+    name,
+    snapshot: countingSnapshot({ ...FLEET, repositories: [counting] }, 0),
+    hash: `#/repository/${repositoryId}?window=all`,
+    messages: [{ type: 'repositoryDetails', repositoryId, repository: counting }],
+  };
+}
 
 function repositoryState(name: string, repositoryId: string): PageState {
   const repository = FLEET.repositories.find(({ id }) => id === repositoryId) ?? null;

@@ -28,6 +28,7 @@ describe('readSettings', () => {
     ['history.scope', 'some', '"head" or "all"'],
     ['people.aliases', ['a'], 'map'],
     ['people.organizations', { 'a.b': 3 }, 'a.b: must be text'],
+    ['refresh.automatic', 'yes', 'true or false'],
   ])('refuses %s = %j and says why', (key, value, reason) => {
     const { settings, problems } = readSettings({ [key]: value });
     expect(settings).toEqual(DEFAULT_SETTINGS);

@@ -38,6 +38,7 @@ describe('attention', () => {
       'embedded: listed, not read',
       'new: no commits yet',
       'api-copy: a second clone, left out of totals',
+      'Lines not counted to the end in 1 repository: the analysis ended before',
     ];
     expect(titles(results)).toEqual(expected);
     expect(titles(results.toReversed())).toEqual(expected);
@@ -45,6 +46,18 @@ describe('attention', () => {
 
   it('is empty when all is well', () => {
     expect(attentionItems([repository('fine')], options, [])).toEqual([]);
+  });
+
+  it('takes no silence of a selection for one of the repository', () => {
+    const selective = { ...options, paths: ['src'] };
+    const shown = attentionItems(everyKindOfRepository(), selective, []).map(({ title }) => title);
+    expect(shown).toContain('api: one person holds half the work');
+    expect(shown).toContain('new: no commits yet');
+    expect(shown).not.toContain('batch: no commit for 2,088 days');
+    const rests = repository('rests', { activity: activity({ status: 'empty', lastCommitAt: null }) });
+    expect(attentionItems([rests], selective, [])).toEqual([]);
+    const byAda = attentionItems(everyKindOfRepository(), { ...options, authors: ['Ada'] }, []);
+    expect(byAda.map(({ title }) => title)).not.toContain('api: one person holds half the work');
   });
 
   it('names the damaged object and what to do', () => {

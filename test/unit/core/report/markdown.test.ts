@@ -7,7 +7,7 @@ import { renderMarkdown } from '../../../../src/core/report/markdown.ts';
 import { markdownText } from '../../../../src/core/report/markdownText.ts';
 import { visibleText } from '../../../../src/core/report/visibleText.ts';
 import { HOSTILE_STRINGS } from './hostileStrings.ts';
-import { contributor, everyKindOfRepository, perWindow, report, repository } from './reportFixture.ts';
+import { changedFile, contributor, everyKindOfRepository, perWindow, report, repository } from './reportFixture.ts';
 
 const marked = new Marked({ gfm: true });
 
@@ -62,7 +62,8 @@ describe('a hostile report', () => {
   const repositories = HOSTILE_STRINGS.map((text, index) => {
     const name = `${text}${index}`;
     const problems = [createProblem('gitFailed', text, text)];
-    return { ...repository(`r${index}`, { state: 'failed', problems }), name };
+    const files = { mostChanged: [changedFile(text, 100)] };
+    return { ...repository(`r${index}`, { state: 'failed', problems, files }), name };
   });
   const people = HOSTILE_STRINGS.map((text) => ({
     ...contributor(text, 'x@example.com', 10),
@@ -78,7 +79,8 @@ describe('a hostile report', () => {
     windows: perWindow(1),
   }));
   const base = report(repositories, [createProblem('folderNotFound', '](x)<b>|')]);
-  const hostile = renderMarkdown({ ...base, contributors: people, organizations });
+  const options = { ...base.options, paths: HOSTILE_STRINGS, authors: HOSTILE_STRINGS };
+  const hostile = renderMarkdown({ ...base, options, contributors: people, organizations });
 
   it('has the rows and columns of a harmless one', () => {
     const tables = marked.lexer(hostile).filter((token): token is Tokens.Table => token.type === 'table');
@@ -89,6 +91,7 @@ describe('a hostile report', () => {
       [9, count],
       [6, Math.min(30, count)],
       [4, 20],
+      [5, 20],
       [4, count + 1],
     ]);
   });
@@ -107,6 +110,17 @@ describe('Markdown', () => {
     expect(markdown).toContain('over the last 1,095 days');
     expect(markdown).toContain('| Commits, 1095d |');
     expect(renderMarkdown(report(everyKindOfRepository()), 'all')).not.toContain('Commits, all');
+  });
+
+  it('says at its head of which commits the figures are, and repeats it all among the parameters', () => {
+    const whole = report(everyKindOfRepository());
+    expect(renderMarkdown(whole)).not.toContain('Only ');
+    const paths = ['a', 'b', 'c', 'd', 'e', 'f', 'src_core'];
+    const markdown = renderMarkdown({ ...whole, options: { ...whole.options, paths, authors: ['*@example.org'] } });
+    expect(markdown).toContain('\n\nOnly changes under a, b, c, d, e or 2 more by \\*@\u2060example.org.\n\n');
+    expect(markdown).toContain('merges left out, 3 bots');
+    expect(markdown).toContain('- Only changes under: a, b, c, d, e, f, src\\_core; as `git log --full-history');
+    expect(markdown).toContain('- Only commits by: \\*@\u2060example.org');
   });
 
   it('lists people only, most in the window first, and says how many there are', () => {

@@ -2,15 +2,17 @@ import type { Problem } from '../../../../src/core/model/problem.ts';
 import { createProblem } from '../../../../src/core/model/problemCatalogue.ts';
 import type {
   Activity,
+  ChangedFile,
   Contributor,
   FleetContributor,
+  LineCoverage,
   Report,
   RepositoryReport,
   Totals,
   WindowActivities,
   WindowActivity,
 } from '../../../../src/core/model/report.ts';
-import { WINDOW_KEYS } from '../../../../src/core/model/window.ts';
+import { WINDOW_DAYS, WINDOW_KEYS } from '../../../../src/core/model/window.ts';
 import type { WindowKey } from '../../../../src/core/model/window.ts';
 
 export const AS_OF = '2026-11-21T09:30:00Z';
@@ -56,11 +58,26 @@ export function activity(fields: Partial<Activity> = {}): Activity {
     undatedCommitCount: 0,
     firstCommitAt: '2020-02-03T08:00:00Z',
     lastCommitAt: '2026-11-18T16:20:00Z',
+    lines: { state: 'complete', since: null },
     windows,
     weekly: [{ week: '2026-W47', commits: 2, insertions: 10, deletions: 4 }],
     punchCard: Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0)),
     ...fields,
   };
+}
+
+/** An activity whose lines are known in windows up to 365 days where there is a `since`, else in none. */
+export function withLines(lines: LineCoverage, whole: Activity = activity()): Activity {
+  const unknown = { insertions: null, deletions: null };
+  const reached = (key: WindowKey): boolean => lines.since !== null && (WINDOW_DAYS[key] ?? Infinity) <= 365;
+  const windows = Object.fromEntries(
+    WINDOW_KEYS.map((key) => {
+      const window = whole.windows[key];
+      return [key, reached(key) ? window : { ...window, ...unknown, net: null }];
+    }),
+  ) as Activity['windows']; // one entry a key
+  const weekly = whole.weekly.map((week) => (lines.since === null ? { ...week, ...unknown } : week));
+  return { ...whole, lines, windows, weekly };
 }
 
 export function contributor(name: string, email: string, commits: number, bot = false): Contributor {
@@ -76,6 +93,11 @@ export function contributor(name: string, email: string, commits: number, bot = 
     lastCommitAt: '2026-11-18T16:20:00Z',
     windows: perWindow(0, { '365d': Math.ceil(commits / 4), '1095d': Math.ceil(commits / 2), all: commits }),
   };
+}
+
+export function changedFile(path: string, revisions: number, fields: Partial<ChangedFile> = {}): ChangedFile {
+  const lines = { insertions: revisions * 12, deletions: revisions * 5 };
+  return { path, revisions, revisionsLast365Days: Math.ceil(revisions / 4), ...lines, ...fields };
 }
 
 /** A complete repository; its id and path come from its name. */
@@ -101,6 +123,7 @@ export function repository(name: string, fields: Partial<RepositoryReport> = {})
     ],
     organizations: [],
     risk: { contributorAbsenceFactor: { value: 2, threshold: 0.5 } },
+    files: { mostChanged: [changedFile('README.md', 31)] },
     ...fields,
   };
 }
@@ -163,6 +186,8 @@ export function report(repositories: readonly RepositoryReport[], problems: read
     options: {
       asOf: AS_OF,
       scope: 'head',
+      paths: [],
+      authors: [],
       currentDays: 365,
       activeDays: 1095,
       bots: [],
@@ -201,7 +226,16 @@ export function everyKindOfRepository(): readonly RepositoryReport[] {
     weekly: [],
   });
   return [
-    repository('api', { risk: { contributorAbsenceFactor: { value: 1, threshold: 0.5 } } }),
+    repository('api', {
+      risk: { contributorAbsenceFactor: { value: 1, threshold: 0.5 } },
+      files: {
+        mostChanged: [
+          changedFile('src/routes/orders.ts', 140),
+          changedFile('package-lock.json', 88, { insertions: null, deletions: null }),
+          changedFile('docs/[read] me|*.md', 12),
+        ],
+      },
+    }),
     repository('api-copy', { copyOf: repository('api').id }),
     repository('batch', { activity: activity({ status: 'inactive', lastCommitAt: '2021-03-04T00:00:00Z' }) }),
     repository('damaged', {
@@ -215,6 +249,7 @@ export function everyKindOfRepository(): readonly RepositoryReport[] {
       activity: null,
       contributors: [],
       risk: null,
+      files: null,
       problems: [createProblem('embeddedBareRepository', 'embedded')],
     }),
     repository('foreign', {
@@ -222,6 +257,7 @@ export function everyKindOfRepository(): readonly RepositoryReport[] {
       activity: null,
       contributors: [],
       risk: null,
+      files: null,
       head: { ref: null, commit: null },
       problems: [createProblem('unsafeOwnership', 'foreign', 'owned by 1000')],
     }),
@@ -229,10 +265,20 @@ export function everyKindOfRepository(): readonly RepositoryReport[] {
       activity: empty,
       contributors: [],
       risk: { contributorAbsenceFactor: { value: null, threshold: 0.5 } },
+      files: { mostChanged: [] },
       problems: [createProblem('emptyRepository', 'new')],
     }),
-    repository('partial', { validity: ['partialClone'], problems: [createProblem('partialClone', 'partial')] }),
+    repository('partial', {
+      validity: ['partialClone'],
+      problems: [createProblem('partialClone', 'partial')],
+      activity: withLines({ state: 'none', since: null }),
+    }),
     repository('sdk', { validity: ['shallow'], problems: [createProblem('shallowClone', 'sdk')] }),
-    repository('漢字と日本語', { activity: activity({ status: 'active', lastCommitAt: '2025-02-01T00:00:00Z' }) }),
+    repository('漢字と日本語', {
+      activity: withLines(
+        { state: 'partial', since: '2025-11-21T09:30:00Z' },
+        activity({ status: 'active', lastCommitAt: '2025-02-01T00:00:00Z' }),
+      ),
+    }),
   ];
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createProblem } from '../../../../src/core/model/problemCatalogue.ts';
 import { fitText, textWidth, wrapText } from '../../../../src/core/report/fitText.ts';
 import { renderTable } from '../../../../src/core/report/textTable.ts';
-import { activity, everyKindOfRepository, report, repository } from './reportFixture.ts';
+import { activity, changedFile, everyKindOfRepository, report, repository } from './reportFixture.ts';
 
 const whole = report(everyKindOfRepository(), [createProblem('folderNotFound', '/gone')]);
 const plain = { columns: 110, color: false, window: '365d' } as const;
@@ -69,6 +69,24 @@ describe('the table', () => {
     expect(renderTable(report(twins), plain)).toMatch(/api \(one\/api\)[^]*api \(two\/api\)/u);
   });
 
+  it('lists the five most changed files over all repositories, copies left out', () => {
+    const files = (name: string, revisions: readonly number[]) => ({
+      mostChanged: revisions.map((count) => changedFile(`${name}${String(count)}`, count)),
+    });
+    const api = repository('api', { files: files('a', [90, 70, 10]) });
+    const others = [repository('lib', { files: files('b', [80, 60, 50]) }), repository('none', { files: null })];
+    const copy = repository('copy', { copyOf: api.id, files: files('c', [99]) });
+    const table = renderTable(report([api, ...others, copy]), plain);
+    const [, listed = ''] = /\nMost changed file.*\n([^]*?)\n\n/u.exec(table) ?? [];
+    expect(listed.split('\n').map((line) => line.split(/ {2,}/u).slice(0, 2).join(' '))).toEqual([
+      'a90 api',
+      'b80 lib',
+      'a70 api',
+      'b60 lib',
+      'b50 lib',
+    ]);
+  });
+
   it('without a repository says only why', () => {
     expect(renderTable(report([], [createProblem('noRepository', '/work')]), plain)).toMatch(
       /^Needs attention\n· No git repository was found in \/work\.\n/u,
@@ -78,7 +96,12 @@ describe('the table', () => {
   it('lets no name act on the terminal or break its line', () => {
     const name = 'evil\u001b]0;title\u0007\u001b[2J\u009b31m\u202Egnp.exe\r\nsecond line';
     const problems = [createProblem('gitFailed', name, 'git said\u001b[2J\nmore')];
-    const table = renderTable(report([repository('x', { name, state: 'failed', problems })]), plain);
+    const files = { mostChanged: [changedFile(name, 3)] };
+    const base = report([repository('x', { name, state: 'failed', problems, files })]);
+    const options = { ...base.options, paths: [name], authors: [name] };
+    const table = renderTable({ ...base, options }, plain);
+    expect(table).toMatch(/^Only changes under evil/mu);
+    expect(table).toMatch(/^evil.*\+36 −15$/mu);
     // eslint-disable-next-line no-control-regex -- exactly these must not be there
     expect(table).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|\p{Bidi_Control}/u);
     expect(table).not.toMatch(/^second line/mu);

@@ -69,7 +69,10 @@ describe('assembleReport', () => {
     const partial = evaluated('/fleet/p', [{ date: '2026-06-14T00:00:00Z' }]);
     const commits = partial.facts.commits;
     if (commits === null) throw new Error('the sketch has commits');
-    const unknown = evaluated('/fleet/p', [], { commits: { ...commits, linesKnown: false } });
+    const unknown = evaluated('/fleet/p', [], {
+      lines: 'none',
+      commits: { ...commits, linesSince: Infinity },
+    });
     const { totals } = assembleReport([...fleet, unknown], METRIC_OPTIONS, []);
     expect(totals.windows.all.insertions).toBeNull();
     expect(totals.windows.all.commits).toBe(5);
