@@ -103,7 +103,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|webview-ui)/' },
       to: {
-        path: '^node_modules/(@vscode/(vsce|test-electron)|ajv|axe-core|esbuild|eslint|fast-check|mocha|playwright-core|prettier|typescript|typescript-eslint|vitest)/',
+        path: '^node_modules/(@vscode/(vsce|test-electron)|ajv|assemblyscript|axe-core|esbuild|eslint|fast-check|mocha|playwright-core|prettier|typescript|typescript-eslint|vitest)/',
       },
     },
     onlyImports('core-imports-core', '^src/core/', '^src/core/', 'The core knows nothing of its hosts.'),

@@ -1,79 +1,105 @@
 /**
- * Compares a whole analysis with git's own log, side by side in one run: `npm run bench -- PATH…`.
- * For each repository under PATH: medians of three interleaved rounds, and the ratio, which alone means something on
- * another machine.
+ * Compares what we take with what others take, side by side: `npm run bench -- PATH… [--only NAME] [--rounds N]
+ * [--host PATH]`. Prints medians of at least three interleaved rounds with their ratios, which alone mean something on
+ * another machine, and writes them to docs/performance.md. Exits 1 when a figure misses what it has to reach.
  */
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 
-import { findRepositories } from '../src/core/discovery/findRepositories.ts';
-import { DEFAULT_SETTINGS } from '../src/core/config/settings.ts';
-import { silentLogger } from '../src/core/ports.ts';
+import type { Benchmark, BenchmarkContext, Outcome } from './benchmark.ts';
+import { equalLines } from './equalLines.ts';
+import { hostDelay } from './hostDelay.ts';
+import { manyRepositories } from './manyRepositories.ts';
+import { nothingNew } from './nothingNew.ts';
+import { otherTools } from './otherTools.ts';
+import { pathChurnBenchmark } from './pathChurn.ts';
+import { describeCircumstances, PERFORMANCE_DOCUMENT, updateDocument } from './performanceDocument.ts';
+import { refresh } from './refresh.ts';
+import { scan } from './scan.ts';
+import { findSubjects } from './subjects.ts';
+import { plainTable, verdict } from './table.ts';
 
-const ROUNDS = 3;
-const CLI = path.join(path.dirname(import.meta.dirname), 'dist', 'cli.js');
+const BENCHMARKS: readonly Benchmark[] = [
+  ...[scan, equalLines, manyRepositories, nothingNew, refresh, pathChurnBenchmark, hostDelay, otherTools],
+];
+const FEWEST_ROUNDS = 3;
 
-interface Cost {
-  readonly wallMs: number;
-  /** Of the process and everything that it waited for; 0 where /proc does not tell. */
-  readonly cpuMs: number;
+interface Request {
+  readonly benchmarks: readonly Benchmark[];
+  readonly folders: readonly string[];
+  readonly rounds: number;
+  readonly hostFolder: string | null;
 }
 
-/** CPU time of all children that have ended, in clock ticks of 10 ms (proc(5): cutime, cstime). */
-function childrenCpuMs(): number {
-  if (process.platform !== 'linux') return 0;
-  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-  return (Number(fields[13]) + Number(fields[14])) * 10;
-}
-
-async function measure(command: string, args: readonly string[], cwd: string): Promise<Cost> {
-  const cpuBefore = childrenCpuMs();
-  const before = performance.now();
-  const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
-    child.once('error', reject).once('close', resolve);
+/** `null` when the command line cannot be understood. */
+function readArguments(): Request | null {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      only: { type: 'string', multiple: true, default: [] },
+      rounds: { type: 'string', default: String(FEWEST_ROUNDS) },
+      host: { type: 'string' },
+    },
   });
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${String(code)}`);
-  return { wallMs: performance.now() - before, cpuMs: childrenCpuMs() - cpuBefore };
+  const { only } = values;
+  const rounds = Number(values.rounds);
+  const known = BENCHMARKS.map(({ name }) => name);
+  // npm changes into the project; paths are meant from where it was called.
+  const resolve = (folder: string): string => path.resolve(process.env['INIT_CWD'] ?? '', folder);
+  const host = values.host === undefined ? null : resolve(values.host);
+  const isUsable = positionals.length + (host === null ? 0 : 1) > 0 && only.every((name) => known.includes(name));
+  if (!isUsable || !Number.isInteger(rounds) || rounds < 1) return null;
+  const isHostOnly = positionals.length === 0;
+  const isWanted = ({ name }: Benchmark): boolean => {
+    if (isHostOnly) return name === hostDelay.name;
+    return only.length === 0 || only.includes(name);
+  };
+  const benchmarks = BENCHMARKS.filter(isWanted);
+  return { benchmarks, folders: positionals.map(resolve), rounds, hostFolder: host };
 }
 
-function median(costs: readonly Cost[]): Cost {
-  const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-  return { wallMs: middle(costs.map((cost) => cost.wallMs)), cpuMs: middle(costs.map((cost) => cost.cpuMs)) };
-}
-
-async function compare(directory: string): Promise<readonly [Cost, Cost]> {
-  const ours: Cost[] = [];
-  const reference: Cost[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    ours.push(await measure(process.execPath, [CLI, 'analyze', directory, '--max-depth', '0', '--json'], directory));
-    reference.push(await measure('git', ['log', '--numstat', '--no-renames'], directory));
+async function runOne(benchmark: Benchmark, context: Omit<BenchmarkContext, 'scratch'>): Promise<Outcome> {
+  console.log(`\n${benchmark.name}: ${benchmark.title}`);
+  const scratch = await mkdtemp(path.join(tmpdir(), 'muster-bench-'));
+  try {
+    return await benchmark.run({ ...context, scratch });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
   }
-  return [median(ours), median(reference)];
 }
 
-const ratio = (a: number, b: number): string => (b === 0 ? '–' : (a / b).toFixed(2)).padStart(7);
-const seconds = (ms: number): string => (ms / 1000).toFixed(2).padStart(9);
+async function runAll({ benchmarks, folders, rounds, hostFolder }: Request): Promise<number> {
+  const circumstances = await describeCircumstances(rounds);
+  const progress = (line: string): void => console.error(`  … ${line}`);
+  const context = { subjects: await findSubjects(folders), rounds, hostFolder, progress };
+  let missed = 0;
+  for (const benchmark of benchmarks) {
+    const outcome = await runOne(benchmark, context);
+    if (outcome.rows.length > 0) console.log(plainTable(outcome.rows));
+    for (const note of outcome.notes) console.log(`- ${note}`);
+    missed += outcome.rows.filter((row) => verdict(row) === 'missed').length;
+    if (rounds >= FEWEST_ROUNDS && outcome.rows.length > 0) await updateDocument(benchmark, outcome, circumstances);
+  }
+  console.log(`\n${missed} figures miss what they have to reach.`);
+  if (rounds < FEWEST_ROUNDS) console.log(`${PERFORMANCE_DOCUMENT} stays as it is: these are too few rounds.`);
+  return missed === 0 ? 0 : 1;
+}
 
-async function main(paths: readonly string[]): Promise<number> {
-  if (paths.length === 0) {
-    console.error('Usage: npm run bench -- PATH…');
+async function main(): Promise<number> {
+  if (process.platform !== 'linux') {
+    console.error('The measurements read /proc: they run on Linux.');
+    return 1;
+  }
+  const request = readArguments();
+  if (request === null) {
+    const names = BENCHMARKS.map(({ name }) => name).join(', ');
+    console.error(`Usage: npm run bench -- PATH… [--only NAME] [--rounds N] [--host PATH]\nNAME: ${names}`);
     return 3;
   }
-  const { maxDepth, ignore } = DEFAULT_SETTINGS;
-  const folders = paths.map((folder) => path.resolve(process.env['INIT_CWD'] ?? '', folder));
-  const search = { folders, knownRepositories: [], maxDepth, ignore, only: [], exclude: [] };
-  const { repositories } = await findRepositories(search, { logger: silentLogger }, new AbortController().signal);
-  console.log('repository                 ours s  git log s  wall ÷   CPU ÷');
-  for (const { name, path: directory } of repositories) {
-    const [ours, reference] = await compare(directory);
-    const wall = ratio(ours.wallMs, reference.wallMs);
-    const cpu = ratio(ours.cpuMs, reference.cpuMs);
-    console.log(`${name.slice(0, 23).padEnd(23)} ${seconds(ours.wallMs)}  ${seconds(reference.wallMs)} ${wall} ${cpu}`);
-  }
-  return 0;
+  return runAll(request);
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main();

@@ -9,7 +9,7 @@ const MOST_PAGES = 16_384;
 /** Compiles the line counter of `src/assembly` to WebAssembly, in about a second. Throws with the compiler's messages. */
 export async function compileLineCounter(): Promise<Uint8Array<ArrayBuffer>> {
   const root = path.resolve(import.meta.dirname, '..', '..');
-  let wasm: Uint8Array<ArrayBuffer> | null = null;
+  const written: Uint8Array<ArrayBuffer>[] = [];
   const { error, stderr } = await asc.main(
     [
       ...[SOURCE, '--baseDir', root, '--outFile', 'lineCounter.wasm'],
@@ -29,10 +29,11 @@ export async function compileLineCounter(): Promise<Uint8Array<ArrayBuffer>> {
     ],
     {
       writeFile: (_name, contents) => {
-        wasm = new Uint8Array(Buffer.from(contents));
+        written.push(new Uint8Array(Buffer.from(contents)));
       },
     },
   );
-  if (error !== null || wasm === null) throw new Error(`${SOURCE} does not compile:\n${stderr.toString()}`);
+  const [wasm] = written;
+  if (error !== null || wasm === undefined) throw new Error(`${SOURCE} does not compile:\n${stderr.toString()}`);
   return wasm;
 }

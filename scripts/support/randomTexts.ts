@@ -66,9 +66,23 @@ function editOnce(random: SeededRandom, lines: string[], newLine: NewLine): void
 function rewrite(random: SeededRandom, lines: string[], newLine: NewLine): void {
   const start = random.below(lines.length);
   const end = start + random.fewUpTo(lines.length);
+  const copied = random.pick([0, 0, 0.02, 0.1]);
   for (let line = start; line < Math.min(end, lines.length); line++) {
-    if ((lines[line] ?? '').length > 3 && random.chance(0.95)) lines[line] = `new ${newLine()} ${line}`;
+    if ((lines[line] ?? '').length <= 3 || random.chance(0.05)) continue;
+    const elsewhere = lines[random.below(lines.length)] ?? '';
+    lines[line] = random.chance(copied) ? elsewhere : `new ${newLine()} ${line}`;
   }
+}
+
+/** Swaps lines all over the middle of a text and copies others into it: about as many edits as git can search through. */
+function scatter(random: SeededRandom, lines: string[]): void {
+  const start = Math.floor(lines.length / 4);
+  const place = (): number => start + random.below(Math.max(1, lines.length - 2 * start));
+  for (let swaps = 60 + random.below(120); swaps > 0; swaps--) {
+    const [one, other] = [place(), place()];
+    [lines[one], lines[other]] = [lines[other] ?? '', lines[one] ?? ''];
+  }
+  for (let copies = random.below(150); copies > 0; copies--) lines[place()] = lines[random.below(start)] ?? '';
 }
 
 function toText(random: SeededRandom, lines: readonly string[], feed: string): Buffer {
@@ -88,6 +102,7 @@ export function randomTextPair(random: SeededRandom): TextPair {
   const after = random.chance(0.03) ? Array.from({ length: random.fewUpTo(1500) }, newLine) : [...before];
   for (let edits = random.fewUpTo(40); edits > 0; edits--) editOnce(random, after, newLine);
   if (random.chance(0.4)) rewrite(random, after, newLine);
+  if (random.chance(0.03) && after.length > 400) scatter(random, after);
   const feed = random.pick(['\n', '\n', '\n', '\r\n'] as const);
   const otherFeed = random.chance(0.02) ? '\r\n' : feed;
   return {

@@ -158,15 +158,30 @@ function lookAround(old: Side, created: Side): void {
 
 /** Sets aside what has no partner, at once or by git's rules; the rest is to be matched. */
 function keepLines(side: Side): void {
-  if (aroundIsCounted) markLines(side, frequentLimit(side.fileLines));
   side.keptLines = 0;
-  side.vain = aroundIsCounted ? 0 : side.alone;
+  if (aroundIsCounted) {
+    keepMarked(side);
+    return;
+  }
+  side.vain = side.alone;
+  let place = side.kept;
   for (let line: u32 = 0; line < side.lines; line++) {
-    if (aroundIsCounted && !isMatched(side, line)) continue;
+    // Written in any case, and written over: this spares a branch.
+    store<u32>(place, load<u32>(side.classes + (line << 2)));
+    place += (<usize>(load<u32>(side.equals + (line << 2)) !== 0)) << 2;
+  }
+  side.keptLines = u32(place - side.kept) >> 2;
+}
+
+function keepMarked(side: Side): void {
+  markLines(side, frequentLimit(side.fileLines));
+  side.vain = 0;
+  for (let line: u32 = 0; line < side.lines; line++) {
+    if (!isMatched(side, line)) continue;
     if (load<u32>(side.equals + (line << 2)) > 0) {
       store<u32>(side.kept + (side.keptLines << 2), load<u32>(side.classes + (line << 2)));
       side.keptLines++;
-    } else if (aroundIsCounted) {
+    } else {
       side.vain++;
     }
   }

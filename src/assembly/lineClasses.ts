@@ -1,5 +1,6 @@
 // Lines as numbers: equal lines, and only those, are of one class.
-import { sameBytes } from './bytes';
+import { commonHead, sameBytes } from './bytes';
+import { hashLine } from './hashLine';
 import { Side } from './side';
 
 /** Class of a line that no class was asked for yet. */
@@ -18,10 +19,8 @@ const CLASS_BYTES: usize = 24;
 /** A slot of the table: the hash in the low half, the class plus one in the high half; 0 is free. */
 const SLOT_BYTES: usize = 8;
 
-/** Odd numbers without a pattern. */
-const MULTIPLIER: u64 = 0x9e3779b97f4a7c15;
-const FIRST_MULTIPLIER: u64 = 0xd6e8feb86659fd93;
-const LAST_MULTIPLIER: u64 = 0xa0761d6478bd642f;
+/** For so many lines a roomy table still fits into a processor's nearest cache. */
+const FEW_LINES: u32 = 4096;
 /** Steps over slots of other lines that are granted for each line: hostile texts would ask for far more. */
 const STEPS_PER_LINE: i32 = 32;
 
@@ -33,7 +32,7 @@ let stepsLeft: i32 = 0;
 
 /** A power of two. Most lines are in both middles, so that far fewer slots than this are taken. */
 function slotsFor(lines: u32): u32 {
-  return 1 << (32 - clz(lines + lines / 3));
+  return 1 << (32 - clz(lines < FEW_LINES ? 2 * lines : lines + lines / 3));
 }
 
 /** Bytes that `beginClasses` takes for so many lines. */
@@ -41,7 +40,7 @@ export function classBytes(lines: u32): usize {
   return lines * CLASS_BYTES + slotsFor(lines) * SLOT_BYTES;
 }
 
-/** Forgets all classes and has room for those of so many lines, at least one, at `memory`. */
+/** Forgets all classes and has room for those of so many lines, at least one, from `at` on. */
 export function beginClasses(at: usize, lines: u32): void {
   const slots = slotsFor(lines);
   table = at;
@@ -55,20 +54,6 @@ export function beginClasses(at: usize, lines: u32): void {
 /** Whether so many different lines had one place in the table that looking on would take too long. */
 export function classesAreCrowded(): bool {
   return stepsLeft < 0;
-}
-
-/** Hash of a line. The products do not wait for each other, and the last word may overlap the one before. */
-function hashOf(start: usize, length: usize): u32 {
-  let hash: u64 = length * MULTIPLIER;
-  if (length < 8) {
-    hash ^= (load<u64>(start) << (64 - 8 * <u64>length)) * FIRST_MULTIPLIER;
-  } else {
-    const last = start + length - 8;
-    hash ^= load<u64>(last) * LAST_MULTIPLIER;
-    for (let at = start; at < last; at += 8) hash = rotl(hash, 23) + load<u64>(at) * FIRST_MULTIPLIER;
-  }
-  hash = (hash ^ (hash >> 32)) * MULTIPLIER;
-  return u32(hash >> 32);
 }
 
 /** Where the class of a line is, or would be, in the table. */
@@ -90,7 +75,7 @@ function slotOf(start: usize, length: usize, hash: u32): usize {
 
 /** The class of a line; a new one, with no lines counted, when it has none. */
 function internLine(line: u32, start: usize, length: usize): u32 {
-  const hash = hashOf(start, length);
+  const hash = hashLine(start, length);
   const slot = slotOf(start, length, hash);
   const entry = load<u64>(slot);
   if (entry !== 0) return u32(entry >> 32) - 1;
@@ -108,7 +93,7 @@ function internLine(line: u32, start: usize, length: usize): u32 {
 
 /** The class of a line, or NO_CLASS. */
 function findLine(start: usize, length: usize): u32 {
-  const entry = load<u64>(slotOf(start, length, hashOf(start, length)));
+  const entry = load<u64>(slotOf(start, length, hashLine(start, length)));
   return entry === 0 ? NO_CLASS : u32(entry >> 32) - 1;
 }
 
@@ -129,31 +114,47 @@ export function classifyFirst(side: Side): void {
 
 /**
  * Gives each line of the second middle the class that the first one has for it, if any, and counts it there. Most lines
- * follow each other as in the first middle: they are compared with the next line there before they are looked up.
+ * follow each other as in the first middle: only one that does not is looked up.
  */
 export function classifySecond(side: Side, first: Side): void {
   let next: u32 = 0;
-  let start = load<u32>(side.bounds);
-  for (let line: u32 = 0; line < side.lines; line++) {
-    const end = load<u32>(side.bounds + (line << 2), 4);
-    let lineClass: u32;
-    if (next < first.lines && isLine(first, next, start, end - start)) {
-      lineClass = load<u32>(first.classes + (next << 2));
-      next++;
-    } else {
-      lineClass = findLine(start, end - start);
-      // A line that is there once says where the next one is; others say little.
-      if (lineClass !== NO_CLASS && linesOfClass(lineClass, first.ownCount) === 1) next = firstLine(lineClass) + 1;
-    }
+  let line: u32 = 0;
+  while (line < side.lines) {
+    const followed = followFirst(side, line, first, next);
+    line += followed;
+    next += followed;
+    if (line === side.lines) return;
+    const start = load<u32>(side.bounds + (line << 2));
+    const lineClass = findLine(start, load<u32>(side.bounds + (line << 2), 4) - start);
     store<u32>(side.classes + (line << 2), lineClass);
-    if (lineClass !== NO_CLASS) addTo(lineClass, side.ownCount);
-    start = end;
+    if (lineClass !== NO_CLASS) {
+      addTo(lineClass, side.ownCount);
+      // A line that is there once says where the next one is; others say little.
+      if (linesOfClass(lineClass, first.ownCount) === 1) next = firstLine(lineClass) + 1;
+    }
+    line++;
   }
 }
 
-function isLine(side: Side, line: u32, start: usize, length: usize): bool {
-  const known = load<u32>(side.bounds + (line << 2));
-  return load<u32>(side.bounds + (line << 2), 4) - known === length && sameBytes(known, start, length);
+/** Gives lines of the second middle their classes as long as they are those of the first. Returns how many they are. */
+function followFirst(side: Side, line: u32, first: Side, next: u32): u32 {
+  let bound = side.bounds + (line << 2);
+  let firstBound = first.bounds + (next << 2);
+  const start = load<u32>(bound);
+  const firstStart = load<u32>(firstBound);
+  const common = commonHead(start, firstStart, min(side.end - start, first.end - firstStart));
+  const most = min(side.lines - line, first.lines - next);
+  for (let followed: u32 = 0; followed < most; followed++) {
+    bound += 4;
+    firstBound += 4;
+    const length = load<u32>(bound) - start;
+    // The second condition holds but for a last line without a line feed.
+    if (length > common || load<u32>(firstBound) - firstStart !== length) return followed;
+    const lineClass = load<u32>(first.classes + ((next + followed) << 2));
+    store<u32>(side.classes + ((line + followed) << 2), lineClass);
+    addTo(lineClass, side.ownCount);
+  }
+  return most;
 }
 
 function firstLine(lineClass: u32): u32 {

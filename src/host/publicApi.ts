@@ -17,16 +17,19 @@ export interface MusterApi {
 export function createPublicApi(store: AnalysisStore): MusterApi & Subscription {
   const finished = new EventSource<Report>();
   let lastRunId = 0;
+  let last = reportOf(store.snapshot);
   const subscription = store.onDidChange(({ snapshot }) => {
     const ended = snapshot.phase === 'finished' || snapshot.phase === 'cancelled';
     if (!ended || snapshot.runId === lastRunId) return;
     lastRunId = snapshot.runId;
     const report = reportOf(snapshot);
-    if (report !== undefined) finished.fire(report);
+    if (report === undefined) return;
+    last = report;
+    finished.fire(report);
   });
   return {
     apiVersion: 1,
-    getReport: () => reportOf(store.snapshot),
+    getReport: () => last,
     onDidFinishAnalysis: finished.subscribe,
     dispose: () => {
       subscription.dispose();

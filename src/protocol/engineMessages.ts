@@ -88,7 +88,7 @@ export interface CacheStatistics {
   readonly segments: number;
 }
 
-/** What the engine tells the host. Results of a run come between `discovered` and `finished`, each repository once. */
+/** What the engine tells the host. Results of a run come between `discovered` and `finished`, a repository again whenever more of its lines are counted. */
 export type EngineMessage =
   | { readonly type: 'discovered'; readonly runId: number; readonly repositories: readonly Repository[] }
   | { readonly type: 'started'; readonly runId: number; readonly repositoryId: string }

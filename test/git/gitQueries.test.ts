@@ -117,14 +117,15 @@ describe('readConfiguration', () => {
   it('knows of no remote in a repository of its own', async () => {
     const repository = fixture.createRepository('remote-none');
     const nothing = { remoteUrl: null, partialClone: false, lacksTrees: false };
-    expect(await readConfiguration(git, at(repository), signal)).toEqual(nothing);
+    expect(await readConfiguration(git, at(repository), path.join(repository.path, '.git'), signal)).toEqual(nothing);
   });
 
   it('prefers origin, else the first by name, and drops credentials', async () => {
     const repository = fixture.createRepository('remote');
     repository.git('remote', 'add', 'zeta', 'https://example.com/zeta');
     repository.git('remote', 'add', 'beta.url', 'https://ada:secret@example.com/beta');
-    const remoteUrl = async () => (await readConfiguration(git, at(repository), signal)).remoteUrl;
+    const remoteUrl = async () =>
+      (await readConfiguration(git, at(repository), path.join(repository.path, '.git'), signal)).remoteUrl;
     expect(await remoteUrl()).toBe('https://example.com/beta');
     repository.git('remote', 'add', 'origin', 'git@example.com:alpha.git');
     repository.git('remote', 'set-url', '--add', 'origin', 'https://example.com/second');
@@ -136,17 +137,24 @@ describe('readConfiguration', () => {
     source.commit({ files: { 'a.txt': 'a' } });
     const blobless = fixture.clone(source, 'limits-blobless', '--filter=blob:none', '--no-checkout');
     const limits = { partialClone: true, lacksTrees: false };
-    expect(await readConfiguration(git, at(blobless), signal)).toMatchObject(limits);
+    expect(await readConfiguration(git, at(blobless), path.join(blobless.path, '.git'), signal)).toMatchObject(limits);
     const treeless = fixture.clone(source, 'limits-treeless', '--filter=tree:0', '--no-checkout');
-    expect(await readConfiguration(git, at(treeless), signal)).toMatchObject({ partialClone: true, lacksTrees: true });
+    expect(await readConfiguration(git, at(treeless), path.join(treeless.path, '.git'), signal)).toMatchObject({
+      partialClone: true,
+      lacksTrees: true,
+    });
     blobless.git('config', '--unset', 'remote.origin.partialclonefilter');
-    expect(await readConfiguration(git, at(blobless), signal)).toMatchObject({ lacksTrees: true });
+    expect(await readConfiguration(git, at(blobless), path.join(blobless.path, '.git'), signal)).toMatchObject({
+      lacksTrees: true,
+    });
   });
 
   it('takes no promisor that is off for a limit', async () => {
     const repository = fixture.createRepository('no-limits');
     repository.git('config', 'remote.origin.promisor', 'false');
-    expect(await readConfiguration(git, at(repository), signal)).toMatchObject({ partialClone: false });
+    expect(await readConfiguration(git, at(repository), path.join(repository.path, '.git'), signal)).toMatchObject({
+      partialClone: false,
+    });
   });
 });
 

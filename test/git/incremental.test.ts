@@ -57,7 +57,7 @@ describe('a history that is kept', () => {
     git.take();
     for (let step = 0; step < 12; step++) {
       repository.commit({
-        files: { 'folder/file1.txt': `${String(step)}\n`, 'new.txt': `${String(step)}` },
+        files: { 'folder/file1.txt': `${String(step)}\n`, 'new.txt': String(step) },
         author: BOB,
       });
       const grown = await analyze(repository.path);

@@ -137,14 +137,17 @@ describe('settings', () => {
 
   it('with a git that is not there end the run and keep what was known', async () => {
     const before = await analyzeAll();
-    await withSetting('git.path', '/nowhere/git', async () => {
-      const report = await analyzeAll();
-      assert.equal(report.repositories.length, before.repositories.length);
-      assert.deepEqual(
-        report.problems.map(({ code }) => code),
-        ['gitNotFound'],
-      );
-    });
+    // Git is looked for only where something has changed: with another scope every repository has.
+    await withSetting('history.scope', 'all', () =>
+      withSetting('git.path', '/nowhere/git', async () => {
+        const report = await analyzeAll();
+        assert.equal(report.repositories.length, before.repositories.length);
+        assert.deepEqual(
+          report.problems.map(({ code }) => code),
+          ['gitNotFound'],
+        );
+      }),
+    );
     assert.deepEqual((await analyzeAll()).problems, before.problems);
   });
 });

@@ -37,7 +37,7 @@ describe('the engine in its worker thread', () => {
 
   const at = (matches: (message: RunMessage) => boolean): number => messages.findIndex(matches);
 
-  it('lists first, then starts and settles each repository once, and ends last', async () => {
+  it('lists first, then starts each repository once and settles it until its lines are counted, and ends last', async () => {
     await run();
     const discovered = messages.find((message) => message.type === 'discovered');
     assert.deepEqual(
@@ -47,7 +47,8 @@ describe('the engine in its worker thread', () => {
     for (const { id, name } of discovered.repositories) {
       const started = at((message) => message.type === 'started' && message.repositoryId === id);
       const settled = messages.filter((message) => message.type === 'settled' && message.repository.id === id);
-      assert.equal(settled.length, 1, `${name} settled ${settled.length} times`);
+      const last = settled.flatMap((message) => (message.type === 'settled' ? [message.repository] : [])).at(-1);
+      assert.equal(last?.activity?.lines.state ?? 'complete', 'complete', `lines of ${name}`);
       const settledAt = at((message) => message.type === 'settled' && message.repository.id === id);
       assert.ok(at(({ type }) => type === 'discovered') < started && started < settledAt, `order of ${name}`);
     }
@@ -70,7 +71,8 @@ describe('the engine in its worker thread', () => {
     const end = messages.at(-1);
     assert.ok(end?.type === 'finished');
     assert.equal(end.outcome, 'cancelled');
-    assert.equal(messages.filter(({ type }) => type === 'settled').length, expectedNames().length);
+    const settled = messages.flatMap((message) => (message.type === 'settled' ? [message.repository.id] : []));
+    assert.equal(new Set(settled).size, expectedNames().length);
   });
 
   it('ends in the middle of a run without waiting for it', async () => {

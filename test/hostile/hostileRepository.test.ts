@@ -85,7 +85,7 @@ describe('a hostile repository', () => {
     const { repositories } = await discover(fixture, {});
     expect(repositories).toHaveLength(1);
     expect(await readHead(git, target, signal)).toMatchObject({ commit: hostile.head });
-    const configuration = await readConfiguration(git, target, signal);
+    const configuration = await readConfiguration(git, target, path.join(target.directory, '.git'), signal);
     expect(configuration).toMatchObject({ partialClone: true });
     expect(configuration.remoteUrl).toMatch(/^ext::/u);
     expect(await readMailmap(git, target, hostile.head, signal)).toBe('A <a@b> <c@d>\n');

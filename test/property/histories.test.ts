@@ -6,6 +6,7 @@ import { commitFactsOf } from '../../src/core/history/commitFactsOf.ts';
 import { countLines } from '../../src/core/history/lines/countLines.ts';
 import { LinePool } from '../../src/core/history/lines/linePool.ts';
 import { readHistory, type HistoryRequest } from '../../src/core/history/readHistory.ts';
+import { readShapeInParts } from '../../src/core/history/readShapeInParts.ts';
 import { joinParts, objectIdAt, type Segment } from '../../src/core/history/segment.ts';
 import { SegmentArchive } from '../../src/core/history/segmentArchive.ts';
 import { silentLogger, systemClock } from '../../src/core/ports.ts';
@@ -155,6 +156,33 @@ describe('random histories', () => {
     store.close();
     expect(resumed.columns).toEqual(whole.columns);
     expect(resumed.roots).toEqual(whole.roots);
+  });
+
+  it.each(SEEDS)('give the same columns when several processes read them (seed %i)', async (seed) => {
+    const repository = history(`side-by-side-${String(seed)}`, seed);
+    const whole = await read(repository);
+    const revisions = { tips: whole.tips, excluded: [] };
+    const options = {
+      revisions,
+      walk: true,
+      withChanges: true,
+      deadlineMs: 60_000,
+      signal,
+      onCommits: () => undefined,
+    };
+    const target = { directory: repository.path, bare: false };
+    const parts = await readShapeInParts(git, target, { ...options, skip: 0 }, 37);
+    expect(parts.columns).toEqual(whole.columns);
+    const tail = await readShapeInParts(git, target, { ...options, skip: 100 }, 37);
+    expect(tail.columns?.author).toHaveLength(whole.columns.author.length - 100);
+    const abort = new AbortController();
+    const onCommits = (commits: number): void => {
+      if (commits > 150) abort.abort();
+    };
+    const cut = await readShapeInParts(git, target, { ...options, skip: 0, signal: abort.signal, onCommits }, 37);
+    const kept = (cut.columns?.commitId.length ?? 0) / 20;
+    // Whatever was read until then, it is the beginning of the whole without a gap.
+    expect(cut.columns?.commitId ?? new Uint8Array()).toEqual(whole.columns.commitId.subarray(0, kept * 20));
   });
 
   it.each(SEEDS)('give the same facts whatever they are put together from (seed %i)', async (seed) => {

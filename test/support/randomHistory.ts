@@ -99,7 +99,10 @@ export function importRandomHistory(
   const parts: Buffer[] = [];
   for (let mark = 1; mark <= commits; mark++) {
     const parents = chooseParents(random, made);
-    const files = random(12) === 0 ? (parents[0]?.files ?? new Map()) : changeFiles(random, parents[0]);
+    const files =
+      random(12) === 0
+        ? (parents[0]?.files ?? new Map<string, readonly [string, Buffer]>())
+        : changeFiles(random, parents[0]);
     const person = `P${String(random(7))} <p${String(random(5))}@example.com> ${String(1_700_000_000 + mark * 3600 - random(90_000))} +0${String(random(10))}00`;
     parts.push(
       Buffer.from(`commit refs/heads/main\nmark :${String(mark)}\nauthor ${person}\ncommitter ${person}\n`),

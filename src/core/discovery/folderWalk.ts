@@ -1,5 +1,4 @@
 import type { Dirent } from 'node:fs';
-import { opendir } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Problem } from '../model/problem.ts';
@@ -8,6 +7,7 @@ import type { RepositoryKind } from '../model/repository.ts';
 import type { Logger } from '../ports.ts';
 
 import type { Candidate } from './candidate.ts';
+import { FolderReader } from './folderReader.ts';
 import { resolveBare, resolveDotGit, type GitDirectory } from './gitDirectory.ts';
 import { GitPlaceFinder, type GitPlace } from './gitPlace.ts';
 import { globPath } from './pathFilter.ts';
@@ -15,7 +15,6 @@ import type { SearchedFolder } from './searchedFolder.ts';
 
 /** Folders read at once: enough to keep a disk busy, few enough to leave threads to others. */
 const PARALLEL_READS = 8;
-const ENTRIES_AT_ONCE = 256;
 
 /** What a git directory holds for git itself; worktrees may lie between them in a bare repository. */
 const GIT_INTERNALS = new Set(['objects', 'refs', 'hooks', 'info', 'logs', 'modules', 'worktrees', 'branches', 'lfs']);
@@ -53,6 +52,7 @@ export class FolderWalk {
   readonly #options: WalkOptions;
   readonly #roots: ReadonlySet<string>;
   readonly #pending: Folder[];
+  readonly #reader = new FolderReader();
   #reading = 0;
 
   constructor(roots: readonly SearchedFolder[], options: WalkOptions) {
@@ -121,8 +121,7 @@ export class FolderWalk {
     const finder = new GitPlaceFinder();
     const subfolders: string[] = [];
     try {
-      for await (const entry of await opendir(folder.path, { bufferSize: ENTRIES_AT_ONCE })) {
-        if (this.#options.signal.aborted) return null;
+      for (const entry of await this.#reader.read(folder.path)) {
         finder.see(entry);
         if (isSubfolder(entry)) subfolders.push(entry.name);
       }

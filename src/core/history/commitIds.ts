@@ -47,16 +47,16 @@ export async function listCommitIds(request: IdRequest, idBytes: ObjectIdBytes):
   const ids = new ObjectIdInterner(idBytes);
   const id = new Uint8Array(idBytes);
   let rest: Buffer = Buffer.alloc(0);
-  let understood = true;
+  let broken = 0;
   const whole = await list(request, [], (chunk) => {
     const buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let start = 0;
     for (let end = buffer.indexOf(LINE_FEED); end !== -1; end = buffer.indexOf(LINE_FEED, start)) {
-      understood &&= end - start === idBytes * 2 && decodeHex(buffer, start, id, idBytes);
-      if (understood) ids.intern(id);
+      if (end - start === idBytes * 2 && decodeHex(buffer, start, id, idBytes)) ids.intern(id);
+      else broken++;
       start = end + 1;
     }
     rest = Buffer.from(buffer.subarray(start));
   });
-  return whole && understood && rest.length === 0 ? ids : null;
+  return whole && broken === 0 && rest.length === 0 ? ids : null;
 }

@@ -20,15 +20,17 @@ type PartReader = (ids: readonly string[]) => Promise<ShapeResult>;
 class PartQueue {
   readonly results: Promise<ShapeResult>[] = [];
   readonly #read: PartReader;
+  readonly #partCommits: number;
   readonly #waiting: (() => void)[] = [];
   #free = availableParallelism();
   #ids: string[] = [];
   #rest = '';
   #skip: number;
 
-  constructor(read: PartReader, skip: number) {
+  constructor(read: PartReader, skip: number, partCommits: number) {
     this.#read = read;
     this.#skip = skip;
+    this.#partCommits = partCommits;
   }
 
   push(chunk: Buffer): void {
@@ -47,7 +49,7 @@ class PartQueue {
       this.#skip--;
       return;
     }
-    if (this.#ids.push(id) === PART_COMMITS) this.#begin();
+    if (this.#ids.push(id) === this.#partCommits) this.#begin();
   }
 
   #begin(): void {
@@ -72,29 +74,40 @@ class PartQueue {
 /**
  * As {@link readShape}, for a long history: git lists the commits, and several more of its processes compare their trees
  * side by side. The columns are the same. Of a pass that breaks off, everything up to its first gap is kept.
+ *
+ * @param partCommits commits that one process compares
  */
-export async function readShapeInParts(git: GitBinary, target: GitTarget, request: ShapeRequest): Promise<ShapeResult> {
+export async function readShapeInParts(
+  git: GitBinary,
+  target: GitTarget,
+  request: ShapeRequest,
+  partCommits = PART_COMMITS,
+): Promise<ShapeResult> {
   let commits = 0;
   const failed = new AbortController();
   const signal = AbortSignal.any([request.signal, failed.signal]);
-  const queue = new PartQueue(async (ids) => {
-    let counted = 0;
-    const result = await readShape(git, target, {
-      ...request,
-      revisions: { tips: ids, excluded: [] },
-      walk: false,
-      skip: 0,
-      signal,
-      onCommits: (count) => {
-        commits += count - counted;
-        counted = count;
-        request.onCommits(commits);
-      },
-    });
-    // What comes behind a gap is of no use.
-    if (!isWhole(result.exit) || result.formatError !== null) failed.abort();
-    return result;
-  }, request.skip);
+  const queue = new PartQueue(
+    async (ids) => {
+      let counted = 0;
+      const result = await readShape(git, target, {
+        ...request,
+        revisions: { tips: ids, excluded: [] },
+        walk: false,
+        skip: 0,
+        signal,
+        onCommits: (count) => {
+          commits += count - counted;
+          counted = count;
+          request.onCommits(commits);
+        },
+      });
+      // What comes behind a gap is of no use.
+      if (!isWhole(result.exit) || result.formatError !== null) failed.abort();
+      return result;
+    },
+    request.skip,
+    partCommits,
+  );
   const listed = await listCommits(git, target, { ...request, signal }, (chunk) => queue.push(chunk));
   if (isWhole(listed)) queue.finish();
   return joinResults(await Promise.all(queue.results), listed);

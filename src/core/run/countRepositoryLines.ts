@@ -75,7 +75,7 @@ async function countSegment(
     if (error instanceof ProblemError) return [error.problem];
     if (!(error instanceof LineThreadError) || engine === 'git') throw error;
     request.logger.warn(`Lines of ${repository.name} are counted by git itself: ${error.message}`);
-    return countSegment(request, git, segment, 'git');
+    return await countSegment(request, git, segment, 'git');
   } finally {
     archive.saveLines(segment);
   }

@@ -100,7 +100,7 @@ export async function prepareRepository(request: PrepareRequest): Promise<Prepar
   const target: GitTarget = { directory: repository.path, bare: repository.kind === 'bare' };
   const folders = await gitFoldersOf(repository);
   const head = await headOf(request, target, folders);
-  const { remoteUrl, partialClone, lacksTrees } = await readConfiguration(git, target, signal);
+  const { remoteUrl, partialClone, lacksTrees } = await readConfiguration(git, target, folders.commonDirectory, signal);
   const shallow = readShallowBoundary(folders.commonDirectory);
   const flags: readonly (readonly [ValidityFlag, boolean])[] = [
     ['shallow', shallow.trim() !== ''],

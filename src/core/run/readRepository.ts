@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
 import { gitProblem } from '../git/gitProblem.ts';
 import { readMailmap } from '../git/queries/readMailmap.ts';
 import { commitFactsOf } from '../history/commitFactsOf.ts';
@@ -7,6 +10,7 @@ import type { Segment } from '../history/segment.ts';
 import type { SegmentArchive } from '../history/segmentArchive.ts';
 import type { Problem } from '../model/problem.ts';
 import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
+import type { Repository } from '../model/repository.ts';
 import type { LineCoverage, ResultState } from '../model/report.ts';
 
 import type { KeptRepositories } from './keptRepository.ts';
@@ -69,11 +73,11 @@ export function coverageOf({ linesSince }: CommitFacts): LineCoverage['state'] {
 const MAILMAP = '.mailmap';
 
 /**
- * Whether there can be a `.mailmap` at the top: a commit touched one, or a merge may have brought one in, whose own changes
- * are not listed.
+ * Whether there can be a `.mailmap` at the top of HEAD: a commit touched one, or it lies in the work tree (a merge, whose own
+ * changes are not listed, may have brought it in; a bare repository is asked).
  */
-function mayHaveMailmap({ changes, parentCount }: CommitFacts): boolean {
-  if (changes === null || parentCount.some((parents) => parents > 1)) return true;
+function mayHaveMailmap({ kind, path: directory }: Repository, { changes }: CommitFacts): boolean {
+  if (changes === null || kind === 'bare' || existsSync(path.join(directory, MAILMAP))) return true;
   for (let index = 0; index < changes.paths.count; index++) if (changes.paths.path(index) === MAILMAP) return true;
   return false;
 }
@@ -89,7 +93,8 @@ async function readMailmapIfWhole(
   { head, target }: Preparation,
   commits: CommitFacts,
 ): Promise<MailmapReading> {
-  if (head.commit === null || request.signal.aborted || !mayHaveMailmap(commits)) return { text: null, problems: [] };
+  if (head.commit === null || request.signal.aborted || !mayHaveMailmap(request.repository, commits))
+    return { text: null, problems: [] };
   try {
     return { text: await readMailmap(request.git, target, head.commit, request.signal), problems: [] };
   } catch (error) {
@@ -170,14 +175,14 @@ export function recallRepository({
   fingerprint,
 }: RecallRequest): RepositoryReading | null {
   const row = kept.get(repository.id);
-  if (row?.segmentKey == null || row.scope !== scope || row.fingerprint !== fingerprint) return null;
-  const stored = archive.loadMetrics(row.segmentKey);
+  const key = row?.segmentKey ?? null;
+  if (row === null || key === null || row.scope !== scope || row.fingerprint !== fingerprint) return null;
+  const stored = archive.loadMetrics(key);
   if (stored === null) return null;
   const commits = commitFactsOf(stored);
   const facts: RepositoryFacts = { ...row, state: 'complete', lines: coverageOf(commits), commits };
-  if (facts.lines === 'complete' || row.validity.includes('partialClone'))
-    return { facts, segments: [], uncounted: [] };
-  const segments = archive.loadSegments(row.segmentKey) ?? [];
+  const countable = facts.lines !== 'complete' && !row.validity.includes('partialClone');
+  const segments = countable ? (archive.loadSegments(key) ?? []) : [];
   return { facts, segments, uncounted: segments.filter(({ insertions }) => insertions.includes(LINES_UNKNOWN)) };
 }
 

@@ -88,6 +88,8 @@ export class Run {
   }
 
   async #readChanged(git: GitBinary | null, repositories: readonly Repository[]): Promise<void> {
+    const { pool, options } = this.#parts;
+    if (repositories.length > 0 && options.run.lineEngine === 'auto') pool.warmUp();
     const jobs = repositories.map((repository) => () => this.#read(git, repository));
     const settled = await this.#manager(jobs.length).run(jobs);
     repositories.forEach((repository, index) => this.#settleUnread(repository, settled[index]));

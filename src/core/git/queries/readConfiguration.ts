@@ -1,3 +1,4 @@
+import { readPlainConfig } from '../configFile.ts';
 import type { GitBinary } from '../gitBinary.ts';
 import { queryGit } from '../gitClient.ts';
 import type { GitTarget } from '../gitTarget.ts';
@@ -30,6 +31,18 @@ function parseRecords(output: string): ReadonlyMap<string, string> {
   return values;
 }
 
+function describe(values: ReadonlyMap<string, string>): RepositoryConfiguration {
+  const entries = [...values];
+  const partialClone = entries.some(([key, value]) => {
+    if (key === 'extensions.partialclone') return true;
+    return key.endsWith('.promisor') && ['true', 'yes', 'on', '1'].includes(value.toLowerCase());
+  });
+  const filters = entries.filter(([key]) => key.endsWith('.partialclonefilter')).map(([, filter]) => filter);
+  // Without a filter on record nobody knows what was left out.
+  const onlyBlobs = filters.length > 0 && filters.every((filter) => filter.startsWith('blob:'));
+  return { remoteUrl: remoteUrl(values), partialClone, lacksTrees: partialClone && !onlyBlobs };
+}
+
 function remoteUrl(values: ReadonlyMap<string, string>): string | null {
   const urls = new Map<string, string>();
   for (const [key, value] of values) {
@@ -41,22 +54,16 @@ function remoteUrl(values: ReadonlyMap<string, string>): string | null {
   return url === undefined ? null : stripCredentials(url);
 }
 
-/** Reads it in one process. Throws a ProblemError when git cannot tell. */
+/** Reads it from the file where that is plain, else in one process. Throws a ProblemError when git cannot tell. */
 export async function readConfiguration(
   git: GitBinary,
   target: GitTarget,
+  commonDirectory: string,
   signal: AbortSignal,
 ): Promise<RepositoryConfiguration> {
+  const plain = readPlainConfig(commonDirectory);
+  if (plain !== null) return describe(new Map([...plain].map(([key, [first = '']]) => [key, first])));
   const args = ['config', '--null', '--get-regexp', KEYS];
   const { stdout } = await queryGit(git, target, args, signal, { acceptedExitCodes: [0, 1] });
-  const values = parseRecords(stdout);
-  const entries = [...values];
-  const partialClone = entries.some(([key, value]) => {
-    if (key === 'extensions.partialclone') return true;
-    return key.endsWith('.promisor') && ['true', 'yes', 'on', '1'].includes(value.toLowerCase());
-  });
-  const filters = entries.filter(([key]) => key.endsWith('.partialclonefilter')).map(([, filter]) => filter);
-  // Without a filter on record nobody knows what was left out.
-  const onlyBlobs = filters.length > 0 && filters.every((filter) => filter.startsWith('blob:'));
-  return { remoteUrl: remoteUrl(values), partialClone, lacksTrees: partialClone && !onlyBlobs };
+  return describe(parseRecords(stdout));
 }

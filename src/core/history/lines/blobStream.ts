@@ -37,8 +37,9 @@ export class BlobStream {
   /** @throws BlobStreamError when the output is none of `--batch`. */
   push(chunk: Buffer): void {
     let place = 0;
-    while (place < chunk.length)
+    while (place < chunk.length) {
       place = this.#seen === -1 ? this.#takeHeader(chunk, place) : this.#takeContent(chunk, place);
+    }
   }
 
   #takeHeader(chunk: Buffer, start: number): number {

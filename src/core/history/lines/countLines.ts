@@ -129,7 +129,7 @@ class LineCount {
     const counted = wanted.filter((change) => !this.#decide(change, leftToGit));
     const unknown = counted.filter((change) => !this.#settle(change, pairs, leftToGit));
     const { pool } = this.#request;
-    const tasks = planLines(this.#request.segment.columns, unknown);
+    const tasks = planLines(this.#request.segment.columns, unknown, pool.size);
     let keptMs = performance.now();
     await Promise.all(
       tasks.map(async (task) => {

@@ -18,8 +18,11 @@ export interface LineTask {
   readonly pairs: Uint32Array<ArrayBuffer>;
 }
 
-/** Requests after which a task ends with the path it is at: long enough to make up for starting a process. */
-const TASK_REQUESTS = 6000;
+/** A task is long enough to make up for starting a process, and short enough that all threads end together. */
+const FEWEST_REQUESTS = 400;
+const MOST_REQUESTS = 6000;
+/** Tasks for each thread where the work is enough for so many. */
+const TASKS_PER_THREAD = 8;
 /** Requests that a blob of the same path is kept for; after that it is asked for again. */
 const KEPT_REQUESTS = 64;
 
@@ -84,20 +87,23 @@ class TaskBuilder {
  * Arranges changes into tasks. Each pair of blobs is counted once, however many changes have it.
  *
  * @param changes rows of the changes whose pairs are wanted, newest first
+ * @param threads that will work on them
  */
-export function planLines(columns: SegmentColumns, changes: Uint32Array): readonly LineTask[] {
+export function planLines(columns: SegmentColumns, changes: Uint32Array, threads: number): readonly LineTask[] {
+  const share = Math.ceil(changes.length / (threads * TASKS_PER_THREAD));
+  const taskRequests = Math.min(MOST_REQUESTS, Math.max(FEWEST_REQUESTS, share));
   const byPath = sortByPath(columns, changes);
   const planned = new Uint8Array(columns.pairOld.length);
   const tasks: LineTask[] = [];
   let task = new TaskBuilder(columns);
   let path = -1;
   for (const change of byPath) {
+    if (task.requestCount >= taskRequests) {
+      tasks.push(task.build());
+      task = new TaskBuilder(columns);
+    }
     if (columns.changePath[change] !== path) {
       path = columns.changePath[change] ?? 0;
-      if (task.requestCount >= TASK_REQUESTS) {
-        tasks.push(task.build());
-        task = new TaskBuilder(columns);
-      }
       task.beginPath();
     }
     const pair = columns.changePair[change] ?? 0;

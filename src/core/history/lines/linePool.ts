@@ -58,6 +58,11 @@ export class LinePool {
     return this.#size;
   }
 
+  /** Starts the threads, so that the first tasks need not wait for them. */
+  warmUp(): void {
+    while (this.#lanes.size < this.#size) this.#idle.push(this.#start());
+  }
+
   /**
    * Resolves with what was counted, also when git failed or `signal` aborted in the middle.
    * @throws LineThreadError when the thread could not do its work.

@@ -19,7 +19,7 @@ describe('hardenedArguments', () => {
       '--no-replace-objects',
       '--literal-pathspecs',
     ]);
-    expect(args.slice(4).filter((_, index) => index % 2 === 0)).toEqual(Array<string>(20).fill('-c'));
+    expect(args.slice(4).filter((_, index) => index % 2 === 0)).toEqual(Array<string>(21).fill('-c'));
     expect(args.slice(4).filter((_, index) => index % 2 === 1)).toEqual([
       'core.fsmonitor=false',
       'core.hooksPath=/dev/null',
@@ -31,6 +31,7 @@ describe('hardenedArguments', () => {
       'log.diffMerges=separate',
       'log.showRoot=true',
       'diff.autoRefreshIndex=false',
+      'diff.context=3',
       'core.attributesFile=/dev/null',
       'core.excludesFile=/dev/null',
       'mailmap.file=',
@@ -75,6 +76,7 @@ describe('hardenedEnvironment', () => {
       GIT_ATTR_NOSYSTEM: '1',
       GIT_CEILING_DIRECTORIES: '/home/ada/projects',
       GIT_PAGER: 'cat',
+      GIT_FLUSH: '0',
     });
   });
 

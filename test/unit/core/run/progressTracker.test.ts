@@ -30,6 +30,8 @@ describe('ProgressTracker', () => {
     expect(done).toEqual(done.toSorted((a, b) => a - b));
     expect(reports.at(-1)).toEqual({
       stage: 'finished',
+      phase: 'shape',
+      lines: null,
       done: 3,
       total: 3,
       failed: 1,
@@ -64,6 +66,25 @@ describe('ProgressTracker', () => {
     }
     expect(reports[2]?.etaMs).toBeNull();
     expect(reports.at(-1)?.etaMs).toBe(10_000);
+  });
+
+  it('counts lines in a phase of its own, with its own estimate', () => {
+    const { reports, time, tracker } = setUp();
+    tracker.analyzing(1);
+    time.ms += 60_000;
+    tracker.settled('a', 'complete');
+    tracker.countingLines(1000);
+    expect(reports.at(-1)).toMatchObject({ phase: 'lines', lines: { counted: 0, total: 1000 }, etaMs: null });
+    time.ms += 500;
+    tracker.counted(10);
+    // A hundredth tells nothing about the pace yet.
+    expect(reports.at(-1)).toMatchObject({ lines: { counted: 10 }, etaMs: null });
+    time.ms += 1500;
+    tracker.counted(190);
+    expect(reports.at(-1)).toMatchObject({ lines: { counted: 200 }, etaMs: 8000 });
+    time.ms += 1000;
+    tracker.counted(5000);
+    expect(reports.at(-1)?.lines).toEqual({ counted: 1000, total: 1000 });
   });
 
   it('names what is being read, longest running first', () => {

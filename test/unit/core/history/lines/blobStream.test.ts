@@ -6,7 +6,7 @@ import { BlobStream, BlobStreamError } from '../../../../../src/core/history/lin
 const ID = 'a'.repeat(40);
 
 /** What a receiver is told, with the pieces of a content put together again. */
-function receive(chunks: readonly Buffer[], accepts = (_size: number): boolean => true): readonly unknown[] {
+function receive(chunks: readonly Buffer[], accepts: (size: number) => boolean = () => true): readonly unknown[] {
   const events: unknown[] = [];
   let content: Buffer | null = null;
   const stream = new BlobStream({

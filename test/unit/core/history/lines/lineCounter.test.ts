@@ -4,6 +4,28 @@ import { compileLineCounter } from '../../../../../scripts/support/compileLineCo
 import { LineCounter } from '../../../../../src/core/history/lines/lineCounter.ts';
 
 const MIB = 1024 ** 2;
+/** Factors of pairs of 16-bit words in the sums of src/assembly/hashLine.ts: those of the first lane of each block. */
+const FACTORS = [
+  [0x5a4d, 0x1b87],
+  [0x2545, 0x7ed5],
+  [0x6eed, 0x0e9b],
+  [0x1151, 0x64f7],
+] as const;
+
+/** Lines of 64 bytes that differ in the first two words of each 16 bytes, by amounts that cancel each other out. */
+function collidingLines(): readonly Buffer[] {
+  return Array.from({ length: 3 ** FACTORS.length }, (_, index) => {
+    const line = Buffer.alloc(64, 'a');
+    line[63] = 10;
+    for (const [block, [first, second]] of FACTORS.entries()) {
+      const times = (Math.floor(index / 3 ** block) % 3) - 1;
+      line.writeInt16LE(0x33 + times * second, 16 * block);
+      line.writeInt16LE(0x33 - times * first, 16 * block + 2);
+    }
+    return line;
+  });
+}
+
 const UNDECIDED = 'left to git';
 
 const numbered = (count: number, name: (index: number) => string): string =>
@@ -119,12 +141,28 @@ describe('LineCounter', () => {
     expect(count(before, reversed)).toBe(UNDECIDED);
   });
 
+  it('counts lines that git matches in vain towards the cap', () => {
+    const head = numbered(100, (index) => `head ${index}`);
+    const before = numbered(220, (index) => `line ${index}`);
+    const after = numbered(220, (index) => `line ${219 - index}`);
+    expect(count(head + before, head + after + numbered(100, (index) => `new ${index}`))).toBe('+319 −219');
+    expect(count(head + before, head + after + head)).toBe(UNDECIDED);
+  });
+
   it('leaves a pair to git whose lines would take too much memory', () => {
     const before = 'a\n'.repeat(300_000);
     expect(count(`x\n${before}y\n`, `${before}z\n`)).toBe('+1 −2');
     expect(count(`${numbered(9, String)}${before}y\n`, `${before}${numbered(9, (index) => `z${index}`)}`)).toBe(
       UNDECIDED,
     );
+  });
+
+  it('leaves a pair to git whose lines were made to have one hash', () => {
+    const words = collidingLines();
+    expect(new Set(words.map((line) => line.toString('latin1'))).size).toBe(81);
+    const [before, after] = [Buffer.concat(words), Buffer.concat(words.toReversed())];
+    const [old, created] = [hold(before), hold(after)];
+    expect(counter.countPair(...old, ...created)).toBe(false);
   });
 
   it('takes a text in pieces, while its memory grows', () => {
