@@ -121,8 +121,8 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    // Configuration files are loaded by their default export.
-    files: ['*.config.{mjs,ts}'],
+    // Configuration files are loaded by their default export, and some libraries have nothing else.
+    files: ['*.config.{mjs,ts}', 'tsconfig/*.d.ts'],
     rules: { 'no-restricted-syntax': ['error', noReexportAll] },
   },
 );

@@ -46,7 +46,7 @@ export class NumstatComparison {
 
   #begin(row: number): void {
     const end = this.#changes.first[this.#row + 1] ?? 0;
-    if (this.#row >= 0 && this.#next !== end) {
+    if (this.#row >= 0 && this.#next < end) {
       this.#differ(`commit in row ${this.#row}`, `${end - this.#next} more changes`, 'nothing');
     }
     this.#row = row;

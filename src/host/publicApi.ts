@@ -29,7 +29,8 @@ export function createPublicApi(store: AnalysisStore): MusterApi & Subscription 
   });
   return {
     apiVersion: 1,
-    getReport: () => last,
+    // During a run, which may be one that nobody asked for, the last report is still the last.
+    getReport: () => (store.snapshot.phase === 'running' ? last : (reportOf(store.snapshot) ?? last)),
     onDidFinishAnalysis: finished.subscribe,
     dispose: () => {
       subscription.dispose();

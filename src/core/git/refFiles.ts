@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 
 import type { HeadPosition } from './queries/readHead.ts';
 
@@ -7,6 +8,8 @@ import type { HeadPosition } from './queries/readHead.ts';
 
 /** Where a repository's own files lie. */
 export interface GitFolders {
+  /** The work tree, or the git directory of a bare repository: what git would be run in. */
+  readonly directory: string;
   /** The git directory of the work tree at hand: holds HEAD. */
   readonly gitDirectory: string;
   /** The one that all work trees share: holds refs, objects and configuration. */
@@ -42,10 +45,24 @@ function isPlainRef(ref: string): boolean {
 }
 
 /**
- * Where HEAD points, read from the files. `null` when they do not tell: an unborn branch, another way of storing refs,
- * anything odd. Then git is asked.
+ * Whether all of it belongs to the user of this process, as git demands. What belongs to somebody else is left to git, so
+ * that it is refused, or trusted by `safe.directory`, whatever is known of it already.
  */
-export function readHeadFile({ gitDirectory, commonDirectory }: GitFolders): HeadPosition | null {
+function isOwn({ directory, gitDirectory, commonDirectory }: GitFolders): boolean {
+  const user = process.geteuid?.();
+  // Windows has no such numbers; there git checks whenever it is started.
+  if (user === undefined) return true;
+  const places = [directory, path.join(directory, '.git'), gitDirectory, commonDirectory];
+  return places.every((place) => (lstatSync(place, { throwIfNoEntry: false })?.uid ?? user) === user);
+}
+
+/**
+ * Where HEAD points, read from the files. `null` when they do not tell: an unborn branch, another way of storing refs,
+ * another owner, anything odd. Then git is asked.
+ */
+export function readHeadFile(folders: GitFolders): HeadPosition | null {
+  const { gitDirectory, commonDirectory } = folders;
+  if (!isOwn(folders)) return null;
   const head = path.join(gitDirectory, 'HEAD');
   if (lstatSync(head, { throwIfNoEntry: false })?.isFile() !== true) return null;
   let text = readText(head, REF_LIMIT_BYTES)?.trimEnd() ?? '';

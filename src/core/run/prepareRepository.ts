@@ -60,7 +60,7 @@ const LONG_HISTORY_INDEX_BYTES = 8 * 1024 * 1024;
 export async function gitFoldersOf({ kind, path, commonDirectory }: Repository): Promise<GitFolders> {
   // Only a linked worktree has a git directory beside the one that it shares.
   const found = kind === 'linkedWorktree' ? await resolveDotGit(path) : null;
-  return { gitDirectory: found?.directory ?? commonDirectory, commonDirectory };
+  return { directory: path, gitDirectory: found?.directory ?? commonDirectory, commonDirectory };
 }
 
 /** See `repositoryFingerprint`; `null` where it would not cover all tips. */

@@ -93,8 +93,8 @@ async function readMailmapIfWhole(
   { head, target }: Preparation,
   commits: CommitFacts,
 ): Promise<MailmapReading> {
-  if (head.commit === null || request.signal.aborted || !mayHaveMailmap(request.repository, commits))
-    return { text: null, problems: [] };
+  const isAsked = head.commit !== null && !request.signal.aborted && mayHaveMailmap(request.repository, commits);
+  if (head.commit === null || !isAsked) return { text: null, problems: [] };
   try {
     return { text: await readMailmap(request.git, target, head.commit, request.signal), problems: [] };
   } catch (error) {
