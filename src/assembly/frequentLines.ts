@@ -7,7 +7,9 @@ import { mostAround } from './surroundings';
 /** What is known of a middle line: it may have a partner, the whole other file lacks it, or has it very often. */
 const ORDINARY: u8 = 0;
 const ABSENT: u8 = 1;
-export const FREQUENT: u8 = 2;
+const FREQUENT: u8 = 2;
+/** Was frequent, and counts as changed at once. */
+const DROPPED: u8 = 4;
 
 /** What is known of the lines around the middles: their number, how many there are of each length, or the lines. */
 export const ANY: u32 = 0;
@@ -38,20 +40,6 @@ export function markLines(side: Side, limit: u32): void {
   }
 }
 
-/**
- * Marks each line of a middle with what makes dropping most likely: without an equal in the other middle it is absent,
- * and it is frequent when there may be enough equals around the middles, as far as is known of these.
- */
-export function markLikely(side: Side, limit: u32, knowledge: u32): void {
-  for (let line: u32 = 0; line < side.lines; line++) {
-    const equals = load<u32>(side.equals + (line << 2));
-    store<u8>(
-      side.marks + line,
-      equals === 0 ? ABSENT : equals + likelyAround(side, line, knowledge) >= limit ? FREQUENT : ORDINARY,
-    );
-  }
-}
-
 /** How many equals of a line there may be around the middles. */
 function likelyAround(side: Side, line: u32, knowledge: u32): u32 {
   if (knowledge === ANY) return side.fileLines - side.lines;
@@ -64,65 +52,69 @@ export function lengthOf(side: Side, line: u32): usize {
   return load<u32>(side.bounds + (line << 2), 4) - load<u32>(side.bounds + (line << 2));
 }
 
-/** Whether git looks for a partner of a marked line. */
-export function isMatched(side: Side, line: u32): bool {
-  const mark = load<u8>(side.marks + line);
-  return mark === ORDINARY || (mark === FREQUENT && !isDropped(side.marks, side.lines, line));
-}
-
-let absentSeen: i32 = 0;
-let frequentSeen: i32 = 0;
-
-/** Counts the absent and frequent lines from a line in one direction, up to the first ordinary one. */
-function look(marks: usize, lines: i32, line: i32, direction: i32): void {
-  absentSeen = 0;
-  frequentSeen = 1;
-  let at = line + direction;
-  for (let seen = 0; seen < REACH && at >= 0 && at < lines; seen++) {
-    const mark = load<u8>(marks + at);
-    if (mark === ORDINARY) return;
-    if (mark === ABSENT) absentSeen++;
-    else frequentSeen++;
-    at += direction;
+/**
+ * Turns the marks of frequent lines that count as changed at once into DROPPED. The absent lines in reach of each are
+ * counted by moving along with it.
+ */
+export function dropLines(side: Side): void {
+  const marks = side.marks;
+  const lines = <i32>side.lines;
+  let line: i32 = 0;
+  while (line < lines) {
+    if (load<u8>(marks + line) === ORDINARY) {
+      line++;
+      continue;
+    }
+    const start = line;
+    let absent: u32 = 0;
+    for (; line < lines && load<u8>(marks + line) !== ORDINARY; line++) absent += isAbsent(marks, line);
+    if (absent >= FEWEST_ABSENT) dropOfRun(marks, start, line);
   }
 }
 
-/** Whether a frequent line counts as changed at once. `marks` holds what is known of each line of its middle. */
-function isDropped(marks: usize, lines: i32, line: i32): bool {
-  look(marks, lines, line, -1);
-  if (absentSeen === 0) return false;
-  const absentBefore = absentSeen;
-  const frequentBefore = frequentSeen;
-  look(marks, lines, line, 1);
-  if (absentSeen === 0) return false;
-  const absent = absentBefore + absentSeen;
-  const frequent = frequentBefore + frequentSeen;
-  return 4 * frequent < frequent + absent;
+function isAbsent(marks: usize, line: i32): u32 {
+  return load<u8>(marks + line) & ABSENT;
+}
+
+/** Looks at the lines from `start` to before `end`, none of them ordinary. */
+function dropOfRun(marks: usize, start: i32, end: i32): void {
+  let before: u32 = 0;
+  let after: u32 = 0;
+  for (let line = start; line < min(start + REACH, end); line++) after += isAbsent(marks, line);
+  for (let line = start; line < end; line++) {
+    // `before` counts as many as REACH lines before this one, and `after` those behind it.
+    if (line + REACH < end) after += isAbsent(marks, line + REACH);
+    after -= isAbsent(marks, line);
+    const seen = min(line - start, REACH) + min(end - 1 - line, REACH);
+    const frequent = u32(seen) - before - after + 2;
+    if (load<u8>(marks + line) === FREQUENT && before > 0 && after > 0 && 3 * frequent < before + after) {
+      store<u8>(marks + line, DROPPED);
+    }
+    before += isAbsent(marks, line);
+    if (line - start >= REACH) before -= isAbsent(marks, line - REACH);
+  }
 }
 
 /**
- * Whether any frequent line of a middle could be dropped, if its marks were true or said too much of absent and frequent
- * lines. A line is dropped when the absent lines about it less three times the frequent ones are more than six; here
- * they are taken from as far as makes this greatest.
+ * Whether any frequent line of a middle could be dropped, when what is not known of the lines around the middles is as
+ * favourable as it may be: a line without an equal in the other middle is absent, and one is frequent when there may be
+ * enough equals. A line is dropped when the absent lines about it less three times the frequent ones are more than six;
+ * here they are taken from as far as makes this greatest.
  */
-export function mayDrop(side: Side): bool {
-  // Sums before each line are kept where the lines to be matched will be.
-  let sum = NOTHING;
+export function mayDrop(side: Side, limit: u32, knowledge: u32): bool {
+  // The greatest sum of lines that end here with an absent one among them, and of those about a line to be dropped.
+  let before = NOTHING;
+  let about = NOTHING;
+  let greatest = NOTHING;
   for (let line: u32 = 0; line < side.lines; line++) {
-    store<i32>(side.kept + (line << 2), sum);
-    sum = extend(sum, load<u8>(side.marks + line));
+    const equals = load<u32>(side.equals + (line << 2));
+    // Selections instead of branches: what the next line is cannot be foretold.
+    const isFrequent = equals + likelyAround(side, line, knowledge) >= limit;
+    const aboutThis = select<i32>(max(about - 3, before), NOTHING, isFrequent);
+    const beforeNext = select<i32>(max(before - 3, NOTHING), NOTHING, isFrequent);
+    about = select<i32>(max(about + 1, NOTHING), aboutThis, equals === 0);
+    before = select<i32>(max(before, 0) + 1, beforeNext, equals === 0);
+    greatest = max(greatest, select<i32>(about, NOTHING, equals === 0));
   }
-  sum = NOTHING;
-  for (let line: i32 = side.lines - 1; line >= 0; line--) {
-    const mark = load<u8>(side.marks + line);
-    if (mark === FREQUENT && sum + load<i32>(side.kept + (line << 2)) > 6) return true;
-    sum = extend(sum, mark);
-  }
-  return false;
-}
-
-/** The greatest sum of lines that end at a line, with an absent one among them, from that of the lines before it. */
-function extend(sum: i32, mark: u8): i32 {
-  if (mark === ORDINARY) return NOTHING;
-  return mark === ABSENT ? max(sum, 0) + 1 : max(sum - 3, NOTHING);
+  return greatest > 6;
 }

@@ -1,12 +1,12 @@
 import {
-  CommitFactsBuilder,
   LINES_NONE,
   LINES_UNKNOWN,
   type CommitFacts,
-  type CommitRecord,
   type FileChanges,
   type PathTable,
+  type RecordedIdentity,
 } from '../../src/core/history/commitFacts.ts';
+import { parseRawDate } from '../../src/core/history/rawDate.ts';
 
 /** A changed file; `unknown` is not counted yet, `none` a binary file. */
 export interface FileSketch {
@@ -16,12 +16,18 @@ export interface FileSketch {
 }
 
 /** A commit for a test; what is not given is a dull default. */
-export type CommitSketch = Partial<Omit<CommitRecord, 'authorDate'>> & {
+export interface CommitSketch {
+  readonly id?: string;
+  readonly parentCount?: number;
+  readonly name?: string;
+  readonly email?: string;
+  readonly insertions?: number;
+  readonly deletions?: number;
   /** ISO 8601 with offset, e.g. `2026-01-31T23:00:00+02:00`; `null` for a commit without a usable date. */
   readonly date: string | null;
   /** Lines of the commit are those of its files, unless given. Without files in any sketch, none are known. */
   readonly files?: readonly FileSketch[];
-};
+}
 
 function rawDate(date: string | null): string {
   if (date === null) return '';
@@ -68,20 +74,37 @@ function changesOf(commits: readonly CommitSketch[]): FileChanges | null {
   };
 }
 
+/** Identities in order of appearance, and the row of each commit's author among them. */
+function authorsOf(commits: readonly CommitSketch[]): {
+  readonly identities: readonly RecordedIdentity[];
+  readonly author: Uint32Array;
+} {
+  const identities: RecordedIdentity[] = [];
+  const author = Uint32Array.from(commits, ({ name = 'Ada', email = 'ada@example.org' }) => {
+    const known = identities.findIndex((identity) => identity.name === name && identity.email === email);
+    return known === -1 ? identities.push({ name, email }) - 1 : known;
+  });
+  return { identities, author };
+}
+
 /** Builds columns from sketches, newest first as git lists them. */
 export function factsOf(commits: readonly CommitSketch[], linesKnown = true): CommitFacts {
-  const builder = new CommitFactsBuilder();
-  commits.forEach(({ date, files = [], ...commit }, index) => {
-    builder.add({
-      id: index.toString(16).padStart(40, '0'),
-      parentCount: 1,
-      name: 'Ada',
-      email: 'ada@example.org',
-      insertions: sumOf(files, 'insertions'),
-      deletions: sumOf(files, 'deletions'),
-      ...commit,
-      authorDate: rawDate(date),
-    });
-  });
-  return { ...builder.build(linesKnown), changes: changesOf(commits) };
+  const dates = commits.map(({ date }) => parseRawDate(rawDate(date)));
+  const lines = (column: 'insertions' | 'deletions'): Float64Array =>
+    Float64Array.from(commits, (commit) => commit[column] ?? sumOf(commit.files ?? [], column));
+  const roots = commits.flatMap(({ id, parentCount = 1 }, row) =>
+    parentCount === 0 ? [id ?? row.toString(16).padStart(40, '0')] : [],
+  );
+  return {
+    count: commits.length,
+    ...authorsOf(commits),
+    authorTime: Float64Array.from(dates, ({ seconds }) => seconds),
+    authorOffset: Int16Array.from(dates, ({ offsetMinutes }) => offsetMinutes),
+    parentCount: Uint16Array.from(commits, ({ parentCount = 1 }) => parentCount),
+    insertions: lines('insertions'),
+    deletions: lines('deletions'),
+    roots: roots.toSorted(),
+    linesSince: linesKnown ? -Infinity : Infinity,
+    changes: changesOf(commits),
+  };
 }

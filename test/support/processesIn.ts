@@ -43,8 +43,18 @@ function signal(processes: readonly GitProcess[], name: 'SIGSTOP' | 'SIGCONT'): 
   }
 }
 
-/** Makes processes stand still, so that a run can be looked at for as long as it takes. Returns what lets them go on. */
-export function holdProcesses(processes: readonly GitProcess[]): () => void {
-  signal(processes, 'SIGSTOP');
-  return () => signal(processes, 'SIGCONT');
+const HOLD_INTERVAL_MS = 10;
+
+/**
+ * Makes every git process in `folder` stand still, also those that are still to be started, so that a run can be looked at
+ * for as long as it takes. Returns what lets them go on.
+ */
+export function holdGitProcesses(folder: string): () => void {
+  const hold = (): void => signal(gitProcessesIn(folder), 'SIGSTOP');
+  hold();
+  const timer = setInterval(hold, HOLD_INTERVAL_MS);
+  return () => {
+    clearInterval(timer);
+    signal(gitProcessesIn(folder), 'SIGCONT');
+  };
 }
