@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS } from '../src/core/config/settings.ts';
+import { FolderReader } from '../src/core/discovery/folderReader.ts';
 import { findRepositories } from '../src/core/discovery/findRepositories.ts';
 import { silentLogger } from '../src/core/ports.ts';
 import type { Subject } from './benchmark.ts';
@@ -15,7 +16,8 @@ async function describe(name: string, path: string): Promise<Subject> {
 export async function findSubjects(folders: readonly string[]): Promise<readonly Subject[]> {
   const { maxDepth, ignore } = DEFAULT_SETTINGS;
   const search = { folders, knownRepositories: [], maxDepth, ignore, only: [], exclude: [] };
-  const { repositories } = await findRepositories(search, { logger: silentLogger }, new AbortController().signal);
+  const ports = { logger: silentLogger, folderReader: new FolderReader() };
+  const { repositories } = await findRepositories(search, ports, new AbortController().signal);
   const subjects: Subject[] = [];
   for (const { name, path } of repositories) subjects.push(await describe(name, path));
   return subjects.toSorted((a, b) => a.commits - b.commits);

@@ -6,13 +6,12 @@ import {
   BY_LENGTH,
   COUNTED,
   FEWEST_ABSENT,
-  FREQUENT,
+  dropLines,
   frequentLimit,
-  isMatched,
-  lengthOf,
-  markLikely,
   markLines,
   mayDrop,
+  mayMatch,
+  wantFrequent,
 } from './frequentLines';
 import {
   NEW_COUNT,
@@ -33,11 +32,10 @@ import { boundBytes, splitLines } from './splitLines';
 import {
   classifySurroundings,
   countSurroundings,
+  endSurroundings,
   measureSurroundings,
-  surroundingBytes,
   surroundingLines,
   wantAllLengths,
-  wantLength,
 } from './surroundings';
 
 /** Git must count the pair. */
@@ -57,19 +55,19 @@ export function countMatches(old: Side, created: Side): i32 {
   old.ownCount = created.otherCount = OLD_COUNT;
   old.otherCount = created.ownCount = NEW_COUNT;
   aroundIsCounted = false;
+  // A pair for which memory was short may have left something.
+  endSurroundings();
   prepare(old, created);
   const matches = matchLines(old, created);
+  endSurroundings();
   endScratch();
   return classesAreCrowded() ? UNDECIDED : matches;
 }
 
 function prepare(old: Side, created: Side): void {
   const lines = old.lines + created.lines;
-  countSurroundings(old);
-  old.fileLines = old.lines + surroundingLines();
-  created.fileLines = created.lines + surroundingLines();
   // Three numbers and a mark for each line; seven bytes are lost by alignment of each of eleven arrays.
-  const bounds = boundBytes(old.lines) + boundBytes(created.lines) + surroundingBytes();
+  const bounds = boundBytes(old.lines) + boundBytes(created.lines);
   beginScratch(classBytes(lines) + 13 * lines + bounds + 11 * 8);
   takeArrays(old);
   takeArrays(created);
@@ -96,7 +94,9 @@ function matchLines(old: Side, created: Side): i32 {
   if (mayDropFrequent(old, created)) lookAround(old, created);
   keepLines(old);
   keepLines(created);
-  const edits = editDistance(old.kept, old.keptLines, created.kept, created.keptLines);
+  // What is matched in vain is certain once the lines around the middles are counted.
+  const most = aroundIsCounted ? MOST_EDITS - i32(old.vain + created.vain) : MOST_EDITS;
+  const edits = editDistance(old.kept, old.keptLines, created.kept, created.keptLines, most);
   if (edits === TOO_FAR || !isNear(edits, old, created)) return UNDECIDED;
   return (i32(old.keptLines + created.keptLines) - edits) >> 1;
 }
@@ -115,39 +115,42 @@ function countEquals(side: Side): void {
  * pairs have such lines, and looking up all lines around the middles takes longer than all the rest.
  */
 function mayDropFrequent(old: Side, created: Side): bool {
+  if (old.alone < FEWEST_ABSENT && created.alone < FEWEST_ABSENT) return false;
+  countFileLines(old, created);
   if (!mayDropAfter(old, created, ANY)) return false;
+  // Few lines are sooner looked up than ruled out.
+  if (surroundingLines() < (old.lines + created.lines) >> 1) return true;
   measureSurroundings(old);
   if (!mayDropAfter(old, created, BY_LENGTH)) return false;
   wantAllLengths(false);
-  wantFrequent(old);
-  wantFrequent(created);
+  wantFrequentOn(old);
+  wantFrequentOn(created);
   expectLines(surroundingLines());
   classifySurroundings(old);
   return mayDropAfter(old, created, COUNTED);
 }
 
+function countFileLines(old: Side, created: Side): void {
+  countSurroundings(old);
+  old.fileLines = old.lines + surroundingLines();
+  created.fileLines = created.lines + surroundingLines();
+}
+
 function mayDropAfter(old: Side, created: Side, knowledge: u32): bool {
-  // Both are marked, whatever the first comes to.
-  const mayDropOld = mayDropOn(old, knowledge);
-  return mayDropOn(created, knowledge) || mayDropOld;
+  return mayDropOn(old, knowledge) || mayDropOn(created, knowledge);
 }
 
 function mayDropOn(side: Side, knowledge: u32): bool {
-  if (side.alone < FEWEST_ABSENT) return false;
-  markLikely(side, frequentLimit(side.fileLines), knowledge);
-  return mayDrop(side);
+  return side.alone >= FEWEST_ABSENT && mayDrop(side, frequentLimit(side.fileLines), knowledge);
 }
 
-/** Wants the lengths of all lines that may be frequent. */
-function wantFrequent(side: Side): void {
-  if (side.alone < FEWEST_ABSENT) return;
-  for (let line: u32 = 0; line < side.lines; line++) {
-    if (load<u8>(side.marks + line) === FREQUENT) wantLength(lengthOf(side, line));
-  }
+function wantFrequentOn(side: Side): void {
+  if (side.alone >= FEWEST_ABSENT) wantFrequent(side, frequentLimit(side.fileLines));
 }
 
 /** Finds out how often each line of the middles stands around them. */
 function lookAround(old: Side, created: Side): void {
+  countFileLines(old, created);
   expectLines(surroundingLines());
   forgetAround();
   classifyRest(created);
@@ -158,33 +161,40 @@ function lookAround(old: Side, created: Side): void {
 
 /** Sets aside what has no partner, at once or by git's rules; the rest is to be matched. */
 function keepLines(side: Side): void {
-  side.keptLines = 0;
   if (aroundIsCounted) {
     keepMarked(side);
     return;
   }
   side.vain = side.alone;
+  const classes = side.classes;
+  const equals = side.equals;
+  const end = side.lines << 2;
   let place = side.kept;
-  for (let line: u32 = 0; line < side.lines; line++) {
+  for (let line: usize = 0; line < end; line += 4) {
     // Written in any case, and written over: this spares a branch.
-    store<u32>(place, load<u32>(side.classes + (line << 2)));
-    place += (<usize>(load<u32>(side.equals + (line << 2)) !== 0)) << 2;
+    store<u32>(place, load<u32>(classes + line));
+    place += (<usize>(load<u32>(equals + line) !== 0)) << 2;
   }
   side.keptLines = u32(place - side.kept) >> 2;
 }
 
 function keepMarked(side: Side): void {
   markLines(side, frequentLimit(side.fileLines));
-  side.vain = 0;
+  dropLines(side);
+  const marks = side.marks;
+  const classes = side.classes;
+  const equals = side.equals;
+  let matched: u32 = 0;
+  let place = side.kept;
   for (let line: u32 = 0; line < side.lines; line++) {
-    if (!isMatched(side, line)) continue;
-    if (load<u32>(side.equals + (line << 2)) > 0) {
-      store<u32>(side.kept + (side.keptLines << 2), load<u32>(side.classes + (line << 2)));
-      side.keptLines++;
-    } else {
-      side.vain++;
-    }
+    const isMatched = mayMatch(load<u8>(marks + line));
+    matched += isMatched;
+    // Written as in keepLines.
+    store<u32>(place, load<u32>(classes + (line << 2)));
+    place += (isMatched & u32(load<u32>(equals + (line << 2)) !== 0)) << 2;
   }
+  side.keptLines = u32(place - side.kept) >> 2;
+  side.vain = matched - side.keptLines;
 }
 
 /** Whether the search that git makes is short enough for it to be exact. Lines matched in vain make it longer. */

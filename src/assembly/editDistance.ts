@@ -32,12 +32,14 @@ function follow(oldLines: usize, oldLine: i32, limit: i32, newLines: usize, newL
  */
 export function editDistance(oldLines: usize, oldCount: i32, newLines: usize, newCount: i32, most: i32): i32 {
   const goal = oldCount - newCount;
+  // The distance is odd only if the difference of lengths is.
+  most -= (most ^ goal) & 1;
   if (abs(goal) > most) return TOO_FAR;
   store<i32>(slot(1), 0);
   for (let edits = 0; edits <= most; edits++) {
-    // Diagonals beyond the corners of the grid lead nowhere.
-    const lowest = edits <= newCount ? -edits : edits - 2 * newCount;
-    const highest = edits <= oldCount ? edits : 2 * oldCount - edits;
+    // Diagonals beyond the corners of the grid lead nowhere, and those far from the goal to more edits than `most`.
+    const lowest = max(edits <= newCount ? -edits : edits - 2 * newCount, goal - most + edits);
+    const highest = min(edits <= oldCount ? edits : 2 * oldCount - edits, goal + most - edits);
     // No way leads from beyond the outermost diagonals.
     store<i32>(slot(-edits - 1), NOWHERE);
     if (edits > 0) store<i32>(slot(edits + 1), NOWHERE);

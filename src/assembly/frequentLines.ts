@@ -2,7 +2,7 @@
 // stand among lines that occur nowhere in it.
 import { AROUND_COUNT, linesOfClass } from './lineClasses';
 import { Side } from './side';
-import { mostAround } from './surroundings';
+import { mostAround, wantLength } from './surroundings';
 
 /** What is known of a middle line: it may have a partner, the whole other file lacks it, or has it very often. */
 const ORDINARY: u8 = 0;
@@ -33,10 +33,13 @@ export function frequentLimit(fileLines: u32): u32 {
 
 /** Marks what is certain of each line of a middle, once all lines around the middles are counted. */
 export function markLines(side: Side, limit: u32): void {
+  const marks = side.marks;
+  const classes = side.classes;
+  const equals = side.equals;
   for (let line: u32 = 0; line < side.lines; line++) {
-    const lineClass = load<u32>(side.classes + (line << 2));
-    const others = load<u32>(side.equals + (line << 2)) + linesOfClass(lineClass, AROUND_COUNT);
-    store<u8>(side.marks + line, others === 0 ? ABSENT : others >= limit ? FREQUENT : ORDINARY);
+    const others = load<u32>(equals + (line << 2)) + linesOfClass(load<u32>(classes + (line << 2)), AROUND_COUNT);
+    // One of both at most. No branch: what the next line is cannot be foretold.
+    store<u8>(marks + line, u8(others === 0) * ABSENT + u8(others >= limit) * FREQUENT);
   }
 }
 
@@ -48,8 +51,22 @@ function likelyAround(side: Side, line: u32, knowledge: u32): u32 {
 }
 
 /** Length of a line of a middle. */
-export function lengthOf(side: Side, line: u32): usize {
+function lengthOf(side: Side, line: u32): usize {
   return load<u32>(side.bounds + (line << 2), 4) - load<u32>(side.bounds + (line << 2));
+}
+
+/** Wants the lengths of all lines that may be frequent, once the lines around the middles are measured. */
+export function wantFrequent(side: Side, limit: u32): void {
+  for (let line: u32 = 0; line < side.lines; line++) {
+    const equals = load<u32>(side.equals + (line << 2));
+    const length = lengthOf(side, line);
+    if (equals > 0 && equals + mostAround(length) >= limit) wantLength(length);
+  }
+}
+
+/** 1 if git looks for a partner of a line with a mark, else 0. */
+export function mayMatch(mark: u8): u32 {
+  return u32((mark & (ABSENT | DROPPED)) === 0);
 }
 
 /**
@@ -85,11 +102,11 @@ function dropOfRun(marks: usize, start: i32, end: i32): void {
     // `before` counts as many as REACH lines before this one, and `after` those behind it.
     if (line + REACH < end) after += isAbsent(marks, line + REACH);
     after -= isAbsent(marks, line);
-    const seen = min(line - start, REACH) + min(end - 1 - line, REACH);
-    const frequent = u32(seen) - before - after + 2;
-    if (load<u8>(marks + line) === FREQUENT && before > 0 && after > 0 && 3 * frequent < before + after) {
-      store<u8>(marks + line, DROPPED);
-    }
+    const seen = <u32>(min(line - start, REACH) + min(end - 1 - line, REACH));
+    const frequent: u32 = seen + 2 - before - after;
+    const dropped = u8(before > 0) & u8(after > 0) & u8(frequent * 3 < before + after);
+    const mark = load<u8>(marks + line);
+    store<u8>(marks + line, mark + (DROPPED - FREQUENT) * (dropped & u8(mark === FREQUENT)));
     before += isAbsent(marks, line);
     if (line - start >= REACH) before -= isAbsent(marks, line - REACH);
   }
@@ -105,7 +122,6 @@ export function mayDrop(side: Side, limit: u32, knowledge: u32): bool {
   // The greatest sum of lines that end here with an absent one among them, and of those about a line to be dropped.
   let before = NOTHING;
   let about = NOTHING;
-  let greatest = NOTHING;
   for (let line: u32 = 0; line < side.lines; line++) {
     const equals = load<u32>(side.equals + (line << 2));
     // Selections instead of branches: what the next line is cannot be foretold.
@@ -114,7 +130,7 @@ export function mayDrop(side: Side, limit: u32, knowledge: u32): bool {
     const beforeNext = select<i32>(max(before - 3, NOTHING), NOTHING, isFrequent);
     about = select<i32>(max(about + 1, NOTHING), aboutThis, equals === 0);
     before = select<i32>(max(before, 0) + 1, beforeNext, equals === 0);
-    greatest = max(greatest, select<i32>(about, NOTHING, equals === 0));
+    if (i32(about > 6) & i32(equals === 0)) return true;
   }
-  return greatest > 6;
+  return false;
 }

@@ -3,7 +3,7 @@ import { commonHead, sameBytes } from './bytes';
 import { hashLine } from './hashLine';
 import { Side } from './side';
 
-/** Class of a line that no class was asked for yet. */
+/** Class of a line that no class was asked for yet. Multiplied, it wraps around to the place before the first class. */
 const NO_CLASS: u32 = 0xffffffff;
 
 /**
@@ -37,14 +37,15 @@ function slotsFor(lines: u32): u32 {
 
 /** Bytes that `beginClasses` takes for so many lines. */
 export function classBytes(lines: u32): usize {
-  return lines * CLASS_BYTES + slotsFor(lines) * SLOT_BYTES;
+  return (lines + 1) * CLASS_BYTES + slotsFor(lines) * SLOT_BYTES;
 }
 
 /** Forgets all classes and has room for those of so many lines, at least one, from `at` on. */
 export function beginClasses(at: usize, lines: u32): void {
   const slots = slotsFor(lines);
   table = at;
-  classes = at + slots * SLOT_BYTES;
+  classes = at + slots * SLOT_BYTES + CLASS_BYTES;
+  memory.fill(classes - CLASS_BYTES, 0, CLASS_BYTES);
   slotMask = slots - 1;
   classCount = 0;
   stepsLeft = lines * STEPS_PER_LINE;
@@ -74,8 +75,7 @@ function slotOf(start: usize, length: usize, hash: u32): usize {
 }
 
 /** The class of a line; a new one, with no lines counted, when it has none. */
-function internLine(line: u32, start: usize, length: usize): u32 {
-  const hash = hashLine(start, length);
+function internLine(line: u32, start: usize, length: usize, hash: u32): u32 {
   const slot = slotOf(start, length, hash);
   const entry = load<u64>(slot);
   if (entry !== 0) return u32(entry >> 32) - 1;
@@ -104,9 +104,16 @@ function addTo(lineClass: u32, field: usize): void {
 
 /** Gives each line of the first middle its class, and counts it there. */
 export function classifyFirst(side: Side): void {
+  // Hashes for themselves: a processor works on several at once as long as nothing is looked up.
+  const hashes = side.equals;
   for (let line: u32 = 0; line < side.lines; line++) {
     const start = load<u32>(side.bounds + (line << 2));
-    const lineClass = internLine(line, start, load<u32>(side.bounds + (line << 2), 4) - start);
+    store<u32>(hashes + (line << 2), hashLine(start, load<u32>(side.bounds + (line << 2), 4) - start));
+  }
+  for (let line: u32 = 0; line < side.lines; line++) {
+    const start = load<u32>(side.bounds + (line << 2));
+    const length = load<u32>(side.bounds + (line << 2), 4) - start;
+    const lineClass = internLine(line, start, length, load<u32>(hashes + (line << 2)));
     store<u32>(side.classes + (line << 2), lineClass);
     addTo(lineClass, side.ownCount);
   }
@@ -166,7 +173,8 @@ export function classifyRest(side: Side): void {
   for (let line: u32 = 0; line < side.lines; line++) {
     if (load<u32>(side.classes + (line << 2)) !== NO_CLASS) continue;
     const start = load<u32>(side.bounds + (line << 2));
-    const lineClass = internLine(line, start, load<u32>(side.bounds + (line << 2), 4) - start);
+    const length = load<u32>(side.bounds + (line << 2), 4) - start;
+    const lineClass = internLine(line, start, length, hashLine(start, length));
     store<u32>(side.classes + (line << 2), lineClass);
     addTo(lineClass, side.ownCount);
   }
@@ -192,5 +200,6 @@ export function forgetAround(): void {
 
 /** Lines of a class in one of the places that it counts them for; a line without a class has none. */
 export function linesOfClass(lineClass: u32, field: usize): u32 {
-  return lineClass === NO_CLASS ? 0 : load<u32>(classes + lineClass * CLASS_BYTES + field);
+  // No branch: what has no class has zeros in its place.
+  return load<u32>(classes + lineClass * CLASS_BYTES + field);
 }

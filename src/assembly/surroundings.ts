@@ -1,7 +1,6 @@
 // The lines around the middles, which both texts share: how often the lines of the middles stand there too.
 import { countLineFeeds, countLines } from './bytes';
 import { countAround } from './lineClasses';
-import { takeScratch } from './scratch';
 import { Side } from './side';
 import { boundBytes, splitLines } from './splitLines';
 
@@ -14,30 +13,35 @@ const wantedLengths: usize = memory.data(256, 4);
 
 let headLines: u32 = 0;
 let tailLines: u32 = 0;
+let areCounted: bool = false;
+/** Where the lines begin: one block, taken when they are looked at, which few pairs need; 0 is none. */
 let headBounds: usize = 0;
 let tailBounds: usize = 0;
 
-/** Counts the lines around the middle of a text. */
+/** Counts the lines around the middle of a text, once for each pair. */
 export function countSurroundings(side: Side): void {
+  if (areCounted) return;
   headLines = countLineFeeds(side.textStart, side.start);
   tailLines = countLines(side.end, side.textEnd);
-  headBounds = 0;
+  areCounted = true;
 }
 
-/** Lines around the middles. */
+/** Lines around the middles, once they are counted. */
 export function surroundingLines(): u32 {
   return headLines + tailLines;
 }
 
-/** Bytes of scratch that are taken when the lines are looked at. */
-export function surroundingBytes(): usize {
-  return boundBytes(headLines) + boundBytes(tailLines) + 2 * 8;
+/** Forgets the lines of a pair. */
+export function endSurroundings(): void {
+  areCounted = false;
+  if (headBounds !== 0) heap.free(headBounds);
+  headBounds = 0;
 }
 
 function split(side: Side): void {
   if (headBounds !== 0) return;
-  headBounds = takeScratch(boundBytes(headLines));
-  tailBounds = takeScratch(boundBytes(tailLines));
+  headBounds = heap.alloc(boundBytes(headLines) + boundBytes(tailLines));
+  tailBounds = headBounds + boundBytes(headLines);
   splitLines(side.textStart, side.start, headLines, headBounds);
   splitLines(side.end, side.textEnd, tailLines, tailBounds);
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { FolderReader } from '../../src/core/discovery/folderReader.ts';
 import type { Discovery, DiscoveryOptions } from '../../src/core/discovery/findRepositories.ts';
 import { discover, placesIn } from '../support/discover.ts';
 import { createGitFixture, type GitFixture } from '../support/gitFixture.ts';
@@ -21,6 +22,34 @@ const find = (change: Partial<DiscoveryOptions> = {}, signal?: AbortSignal): Pro
 const found = async (change: Partial<DiscoveryOptions> = {}): Promise<readonly string[]> =>
   placesIn(fixture, await discover(fixture, change));
 
+/** Sets the time of change of every folder back, so that it counts as settled. */
+function makeOld(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) makeOld(path.join(folder, entry.name));
+  }
+  utimesSync(folder, 1_700_000_000, 1_700_000_000);
+}
+
+describe('FolderReader', () => {
+  it('lists a folder again only when something came or went', async () => {
+    const folder = fixture.createFolder('folder');
+    writeFileSync(path.join(folder, 'a.txt'), 'a');
+    const reader = new FolderReader();
+    const fresh = await reader.read(folder);
+    // What changed a moment ago may change again in the same moment.
+    expect(await reader.read(folder)).not.toBe(fresh);
+    makeOld(folder);
+    const settled = await reader.read(folder);
+    expect(await reader.read(folder)).toBe(settled);
+    writeFileSync(path.join(folder, 'b.txt'), 'b');
+    expect((await reader.read(folder)).map(({ name }) => name).toSorted()).toEqual(['a.txt', 'b.txt']);
+  });
+
+  it('fails as the file system does', async () => {
+    await expect(new FolderReader().read(fixture.resolve('nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
 describe('findRepositories finds', () => {
   it('work trees at any depth and in one another, by name, then path', async () => {
     for (const place of ['zeta', 'b/alpha', 'a/alpha', 'a/alpha/vendor/inner']) fixture.createRepository(place);
@@ -30,6 +59,25 @@ describe('findRepositories finds', () => {
       'workTree a/alpha/vendor/inner',
       'workTree zeta',
     ]);
+  });
+
+  it('what came and went since it looked last', async () => {
+    for (const place of ['a/old', 'a/gone', 'b/deep/er/kept']) fixture.createRepository(place);
+    const reader = new FolderReader();
+    const signal = new AbortController().signal;
+    const names = async (): Promise<readonly string[]> => {
+      const { repositories } = await discover(fixture, {}, signal, reader);
+      return repositories.map(({ name }) => name);
+    };
+    makeOld(fixture.root);
+    expect(await names()).toEqual(['gone', 'kept', 'old']);
+    fixture.createRepository('b/deep/er/new');
+    rmSync(fixture.resolve('a/gone'), { recursive: true });
+    expect(await names()).toEqual(['kept', 'new', 'old']);
+    // A folder that takes the place of another is another, whatever its time of change.
+    renameSync(fixture.resolve('a/old'), fixture.resolve('moved'));
+    mkdirSync(fixture.resolve('a/old'));
+    expect(await names()).toEqual(['kept', 'moved', 'new']);
   });
 
   it('one repository with all its facts', async () => {

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, chownSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { resolveDotGit } from '../../src/core/discovery/gitDirectory.ts';
 import { readPlainConfig } from '../../src/core/git/configFile.ts';
 import { packIndexBytes } from '../../src/core/git/packSize.ts';
 import {
@@ -104,6 +106,26 @@ describe('HEAD from its file', () => {
     expect(readHeadFile(folders(repository))).toBeNull();
     expect(repositoryFingerprint(folders(repository))).toBeNull();
   });
+});
+
+describe('a pipe in place of a file', () => {
+  it.each(['HEAD', 'config', 'packed-refs', 'shallow', 'refs/heads/main', 'info/grafts', 'commondir'])(
+    'is not waited for (%s)',
+    (file) => {
+      const repository = fixture.createRepository(`pipe-${file.replaceAll('/', '-')}`);
+      const place = path.join(gitFolder(repository), file);
+      repository.commit();
+      rmSync(place, { force: true });
+      execFileSync('mkfifo', [place]);
+      const { commonDirectory } = folders(repository);
+      readHeadFile(folders(repository));
+      repositoryFingerprint(folders(repository));
+      readPlainConfig(commonDirectory);
+      expect([hasGrafts(commonDirectory), hasReplaceRefs(commonDirectory)]).toEqual([false, false]);
+      expect(readShallowBoundary(commonDirectory)).toBe('');
+      expect(resolveDotGit(repository.path)?.directory).toBe(commonDirectory);
+    },
+  );
 });
 
 describe('what limits a history', () => {

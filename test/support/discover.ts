@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { FolderReader } from '../../src/core/discovery/folderReader.ts';
 import { findRepositories, type Discovery, type DiscoveryOptions } from '../../src/core/discovery/findRepositories.ts';
 import { silentLogger } from '../../src/core/ports.ts';
 import type { GitFixture } from './gitFixture.ts';
@@ -18,8 +19,10 @@ export function discover(
   fixture: GitFixture,
   change: Partial<DiscoveryOptions>,
   signal: AbortSignal = new AbortController().signal,
+  folderReader = new FolderReader(),
 ): Promise<Discovery> {
-  return findRepositories({ ...DEFAULTS, folders: [fixture.root], ...change }, { logger: silentLogger }, signal);
+  const ports = { logger: silentLogger, folderReader };
+  return findRepositories({ ...DEFAULTS, folders: [fixture.root], ...change }, ports, signal);
 }
 
 /** `kind path` of each repository, relative to the fixture's root, in the order found. */

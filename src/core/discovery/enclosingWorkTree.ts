@@ -9,9 +9,9 @@ export interface EnclosingWorkTree {
 }
 
 /** The nearest folder above `folder` (absolute, real) that holds a `.git`; `null` when there is none up to the top. */
-export async function findEnclosingWorkTree(folder: string): Promise<EnclosingWorkTree | null> {
+export function findEnclosingWorkTree(folder: string): EnclosingWorkTree | null {
   for (let place = path.dirname(folder), last = folder; place !== last; last = place, place = path.dirname(place)) {
-    const git = await resolveDotGit(place);
+    const git = resolveDotGit(place);
     if (git !== null) return { path: place, git };
   }
   return null;

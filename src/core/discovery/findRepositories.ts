@@ -10,6 +10,7 @@ import type { Repository } from '../model/repository.ts';
 import type { Logger } from '../ports.ts';
 
 import type { Candidate } from './candidate.ts';
+import type { FolderReader } from './folderReader.ts';
 import { FolderWalk } from './folderWalk.ts';
 import { isGitDirectory, resolveDotGit, type GitDirectory } from './gitDirectory.ts';
 import { mergeCandidates, nameOf } from './mergeCandidates.ts';
@@ -35,23 +36,24 @@ export type DiscoveryOptions = Pick<
  */
 export async function findRepositories(
   options: DiscoveryOptions,
-  ports: { readonly logger: Logger },
+  ports: { readonly logger: Logger; readonly folderReader: FolderReader },
   signal: AbortSignal,
 ): Promise<Discovery> {
   const { folders, problems } = await resolveSearchedFolders(options.folders);
   if (folders.length === 0 && problems[0] !== undefined) throw new ProblemError(problems[0]);
-  const { logger } = ports;
+  const { logger, folderReader } = ports;
   const walk = new FolderWalk(folders, {
     maxDepth: options.maxDepth,
     isIgnored: globMatcher(options.ignore),
     logger,
+    reader: folderReader,
     signal,
   });
   await walk.run().catch((error: unknown) => {
     if (!signal.aborted) throw error;
     throw new ProblemError(createProblem('cancelled', options.folders.join(', ')), { cause: error });
   });
-  const enclosing = await enclosingCandidates(folders, walk.candidates);
+  const enclosing = enclosingCandidates(folders, walk.candidates);
   const known = await knownCandidates(options.knownRepositories, folders, logger);
   const isWanted = repositoryFilter(options.only, options.exclude);
   const repositories = mergeCandidates([...walk.candidates, ...enclosing, ...known]);
@@ -61,14 +63,11 @@ export async function findRepositories(
   };
 }
 
-async function enclosingCandidates(
-  folders: readonly SearchedFolder[],
-  found: readonly Candidate[],
-): Promise<readonly Candidate[]> {
+function enclosingCandidates(folders: readonly SearchedFolder[], found: readonly Candidate[]): readonly Candidate[] {
   const filled = new Set(found.map((candidate) => candidate.root));
   const candidates: Candidate[] = [];
   for (const { given, enclosing } of folders) {
-    if (filled.has(given) || enclosing === null || !(await isGitDirectory(enclosing.git.directory))) continue;
+    if (filled.has(given) || enclosing === null || !isGitDirectory(enclosing.git.directory)) continue;
     candidates.push(workTreeCandidate(enclosing.path, given, enclosing.git));
   }
   return candidates;
@@ -84,7 +83,7 @@ async function knownCandidates(
   for (const given of known) {
     try {
       const place = await realpath(given);
-      const git = await resolveDotGit(place);
+      const git = resolveDotGit(place);
       if (git !== null) candidates.push(workTreeCandidate(place, rootOf(place, folders)?.given ?? place, git));
     } catch (error) {
       logger.debug(`A known repository is not there: ${String(error)}`);

@@ -7,7 +7,7 @@ import type { RepositoryKind } from '../model/repository.ts';
 import type { Logger } from '../ports.ts';
 
 import type { Candidate } from './candidate.ts';
-import { FolderReader } from './folderReader.ts';
+import type { FolderReader } from './folderReader.ts';
 import { resolveBare, resolveDotGit, type GitDirectory } from './gitDirectory.ts';
 import { GitPlaceFinder, type GitPlace } from './gitPlace.ts';
 import { globPath } from './pathFilter.ts';
@@ -25,6 +25,7 @@ export interface WalkOptions {
   /** Whether not to enter a folder, by its path relative to the searched folder. */
   readonly isIgnored: (relativePath: string) => boolean;
   readonly logger: Logger;
+  readonly reader: FolderReader;
   readonly signal: AbortSignal;
 }
 
@@ -52,7 +53,6 @@ export class FolderWalk {
   readonly #options: WalkOptions;
   readonly #roots: ReadonlySet<string>;
   readonly #pending: Folder[];
-  readonly #reader = new FolderReader();
   #reading = 0;
 
   constructor(roots: readonly SearchedFolder[], options: WalkOptions) {
@@ -90,7 +90,7 @@ export class FolderWalk {
   async #visit(folder: Folder): Promise<void> {
     const listing = await this.#read(folder);
     if (listing === null) return;
-    const found = await resolvePlace(folder, listing.place);
+    const found = resolvePlace(folder, listing.place);
     if (found !== null) this.#add(folder, kindOf(folder, listing.place, found), found);
     this.#descend(folder, listing, found !== null);
   }
@@ -121,7 +121,7 @@ export class FolderWalk {
     const finder = new GitPlaceFinder();
     const subfolders: string[] = [];
     try {
-      for (const entry of await this.#reader.read(folder.path)) {
+      for (const entry of await this.#options.reader.read(folder.path)) {
         finder.see(entry);
         if (isSubfolder(entry)) subfolders.push(entry.name);
       }
@@ -148,7 +148,7 @@ function isSubfolder(entry: Dirent): boolean {
   return entry.isDirectory() && entry.name !== '.git';
 }
 
-async function resolvePlace(folder: Folder, place: GitPlace): Promise<GitDirectory | null> {
+function resolvePlace(folder: Folder, place: GitPlace): GitDirectory | null {
   if (place === 'none') return null;
   return place === 'bare' ? resolveBare(folder.path) : resolveDotGit(folder.path);
 }

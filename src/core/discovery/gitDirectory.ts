@@ -1,5 +1,7 @@
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+
+// Synchronous on purpose: a handful of calls for each repository, which as promises would take longer than all the rest.
 
 /** Where the parts of a repository lie. */
 export interface GitDirectory {
@@ -18,14 +20,14 @@ const POINTER_LIMIT_BYTES = 16 * 1024;
  * none, or an empty folder, which git passes over too. A `.git` that leads nowhere still gives an identity, its own
  * path, so that the repository is listed and git's complaint about it is shown.
  */
-export async function resolveDotGit(folder: string): Promise<GitDirectory | null> {
+export function resolveDotGit(folder: string): GitDirectory | null {
   const dotGit = path.join(folder, '.git');
-  if (!(await exists(dotGit))) return null;
+  if (!exists(dotGit)) return null;
   const broken: GitDirectory = { directory: dotGit, commonDirectory: dotGit, kind: 'main' };
   try {
-    if ((await stat(dotGit)).isFile()) return (await resolveGitFile(folder, dotGit)) ?? broken;
-    if ((await readdir(dotGit)).length === 0) return null;
-    return await describe(await realpath(dotGit));
+    if (statSync(dotGit).isFile()) return resolveGitFile(folder, dotGit) ?? broken;
+    if (readdirSync(dotGit).length === 0) return null;
+    return describe(realpathSync.native(dotGit));
   } catch {
     // A dangling link, or not readable: git will say which.
     return broken;
@@ -33,34 +35,34 @@ export async function resolveDotGit(folder: string): Promise<GitDirectory | null
 }
 
 /** A bare repository is its own git directory. */
-export async function resolveBare(folder: string): Promise<GitDirectory> {
+export function resolveBare(folder: string): GitDirectory {
   return describe(folder);
 }
 
 /** Whether a folder has what git requires of a git directory. */
-export async function isGitDirectory(directory: string): Promise<boolean> {
-  if (!(await exists(path.join(directory, 'HEAD')))) return false;
-  if (await exists(path.join(directory, 'commondir'))) return true;
-  return (await exists(path.join(directory, 'objects'))) && (await exists(path.join(directory, 'refs')));
+export function isGitDirectory(directory: string): boolean {
+  if (!exists(path.join(directory, 'HEAD'))) return false;
+  if (exists(path.join(directory, 'commondir'))) return true;
+  return exists(path.join(directory, 'objects')) && exists(path.join(directory, 'refs'));
 }
 
-async function resolveGitFile(folder: string, file: string): Promise<GitDirectory | null> {
-  const target = /^gitdir: ([^\r\n]+)/u.exec(await readPointer(file))?.[1];
+function resolveGitFile(folder: string, file: string): GitDirectory | null {
+  const target = /^gitdir: ([^\r\n]+)/u.exec(readPointer(file))?.[1];
   if (target === undefined) return null;
-  return describe(await realpath(path.resolve(folder, target)));
+  return describe(realpathSync.native(path.resolve(folder, target)));
 }
 
-async function describe(directory: string): Promise<GitDirectory> {
-  const pointer = await readCommonDirectory(directory);
+function describe(directory: string): GitDirectory {
+  const pointer = readCommonDirectory(directory);
   if (pointer !== null) return { directory, commonDirectory: pointer, kind: 'linkedWorktree' };
-  const kind = (await isInModules(directory)) ? 'submodule' : 'main';
+  const kind = isInModules(directory) ? 'submodule' : 'main';
   return { directory, commonDirectory: directory, kind };
 }
 
-async function readCommonDirectory(directory: string): Promise<string | null> {
+function readCommonDirectory(directory: string): string | null {
   try {
-    const pointer = (await readPointer(path.join(directory, 'commondir'))).trim();
-    return pointer === '' ? null : await realpath(path.resolve(directory, pointer));
+    const pointer = readPointer(path.join(directory, 'commondir')).trim();
+    return pointer === '' ? null : realpathSync.native(path.resolve(directory, pointer));
   } catch {
     // The usual case: only the git directory of a linked worktree has this file. A dangling one is for git to refuse.
     return null;
@@ -68,30 +70,31 @@ async function readCommonDirectory(directory: string): Promise<string | null> {
 }
 
 /** Whether a git directory lies in the `modules` of another one; a submodule's name may have several parts. */
-async function isInModules(directory: string): Promise<boolean> {
+function isInModules(directory: string): boolean {
   for (let place = directory; path.dirname(place) !== place; place = path.dirname(place)) {
     const parent = path.dirname(place);
-    if (path.basename(parent) === 'modules' && (await isGitDirectory(path.dirname(parent)))) return true;
+    if (path.basename(parent) === 'modules' && isGitDirectory(path.dirname(parent))) return true;
   }
   return false;
 }
 
-async function readPointer(file: string): Promise<string> {
-  const handle = await open(file, 'r');
+function readPointer(file: string): string {
+  // Opening a pipe would wait for whoever writes to it.
+  if (!statSync(file).isFile()) throw new Error('A pointer is a file.');
+  const descriptor = openSync(file, 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(POINTER_LIMIT_BYTES), 0, POINTER_LIMIT_BYTES, 0);
-    return buffer.toString('utf8', 0, bytesRead);
+    const buffer = Buffer.alloc(POINTER_LIMIT_BYTES);
+    return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, POINTER_LIMIT_BYTES, 0));
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 
-async function exists(file: string): Promise<boolean> {
+/** Not there, or hidden from us: either way not usable as part of a git directory. */
+function exists(file: string): boolean {
   try {
-    await lstat(file);
-    return true;
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    // Not there, or hidden from us: either way not usable as part of a git directory.
     return false;
   }
 }

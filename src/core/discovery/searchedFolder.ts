@@ -38,7 +38,7 @@ async function resolveFolder(given: string): Promise<SearchedFolder | { readonly
     if (!(await stat(realPath)).isDirectory()) {
       return { problem: createProblem('folderNotFound', given, 'It is not a folder.') };
     }
-    return { given, realPath, enclosing: await findEnclosingWorkTree(realPath) };
+    return { given, realPath, enclosing: findEnclosingWorkTree(realPath) };
   } catch (error) {
     const refused = error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
     const detail = error instanceof Error ? error.message : String(error);

@@ -17,7 +17,9 @@ export function readPlainConfig(commonDirectory: string): ReadonlyMap<string, re
   const file = path.join(commonDirectory, 'config');
   let text: string;
   try {
-    if (statSync(file).size > LIMIT_BYTES) return null;
+    const found = statSync(file);
+    // Reading a pipe would wait for whoever writes to it.
+    if (!found.isFile() || found.size > LIMIT_BYTES) return null;
     text = readFileSync(file, 'utf8');
   } catch {
     // Without a configuration of its own git says what is wrong.

@@ -23,7 +23,9 @@ const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
 
 function readText(file: string, limitBytes = Infinity): string | null {
   try {
-    return statSync(file).size > limitBytes ? null : readFileSync(file, 'utf8');
+    const found = statSync(file);
+    // Reading a pipe would wait for whoever writes to it.
+    return found.isFile() && found.size <= limitBytes ? readFileSync(file, 'utf8') : null;
   } catch {
     // Not there, or hidden from us: whoever asks goes another way.
     return null;

@@ -1,3 +1,4 @@
+import { FolderReader } from '../discovery/folderReader.ts';
 import { findRepositories } from '../discovery/findRepositories.ts';
 import { locateGit, type GitBinary } from '../git/gitBinary.ts';
 import { LinePool, type LinePrograms } from '../history/lines/linePool.ts';
@@ -45,6 +46,7 @@ export class Analysis {
   readonly #ports: AnalysisPorts;
   readonly #store: RunStore;
   readonly #pool: LinePool;
+  readonly #folderReader = new FolderReader();
   readonly #facts = new Map<string, RepositoryFacts>();
   #repositories: readonly Repository[] = [];
   /** The scope that {@link #facts} were read with. */
@@ -113,7 +115,11 @@ export class Analysis {
   /** Finds the repositories. Cancelled in the middle, it answers with what the run before had found. */
   async #prepare(options: AnalysisOptions, signal: AbortSignal): Promise<Preparation> {
     try {
-      const { repositories, problems } = await findRepositories(options.run, this.#ports, signal);
+      const { repositories, problems } = await findRepositories(
+        options.run,
+        { logger: this.#ports.logger, folderReader: this.#folderReader },
+        signal,
+      );
       this.#forgetAllBut(repositories, options.metrics.scope);
       this.#repositories = repositories;
       const empty = repositories.length === 0 ? [nothingFound(options.run)] : [];

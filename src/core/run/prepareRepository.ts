@@ -57,9 +57,9 @@ const FLAG_PROBLEM = {
 const LONG_HISTORY_INDEX_BYTES = 8 * 1024 * 1024;
 
 /** Where the repository's own files lie. */
-export async function gitFoldersOf({ kind, path, commonDirectory }: Repository): Promise<GitFolders> {
+export function gitFoldersOf({ kind, path, commonDirectory }: Repository): GitFolders {
   // Only a linked worktree has a git directory beside the one that it shares.
-  const found = kind === 'linkedWorktree' ? await resolveDotGit(path) : null;
+  const found = kind === 'linkedWorktree' ? resolveDotGit(path) : null;
   return { directory: path, gitDirectory: found?.directory ?? commonDirectory, commonDirectory };
 }
 
@@ -98,7 +98,7 @@ async function headProblems(
 export async function prepareRepository(request: PrepareRequest): Promise<Preparation> {
   const { git, repository, signal } = request;
   const target: GitTarget = { directory: repository.path, bare: repository.kind === 'bare' };
-  const folders = await gitFoldersOf(repository);
+  const folders = gitFoldersOf(repository);
   const head = await headOf(request, target, folders);
   const { remoteUrl, partialClone, lacksTrees } = await readConfiguration(git, target, folders.commonDirectory, signal);
   const shallow = readShallowBoundary(folders.commonDirectory);

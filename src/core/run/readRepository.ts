@@ -105,7 +105,7 @@ async function readMailmapIfWhole(
 
 async function readFromGit(request: ReadRequest): Promise<RepositoryReading> {
   // Before anything is read: what changes meanwhile makes the next run look again.
-  const fingerprint = fingerprintOf(await gitFoldersOf(request.repository), request.scope);
+  const fingerprint = fingerprintOf(gitFoldersOf(request.repository), request.scope);
   const prepared = await prepareRepository(request);
   const { target, tips, boundary } = prepared;
   const history: HistoryResult =

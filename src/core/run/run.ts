@@ -106,7 +106,7 @@ export class Run {
     // One turn each, so that a cancellation is heard among a thousand of them.
     await setImmediate();
     const { scope } = options.metrics;
-    const fingerprint = fingerprintOf(await gitFoldersOf(repository), scope);
+    const fingerprint = fingerprintOf(gitFoldersOf(repository), scope);
     if (fingerprint === null) return false;
     const known = facts.get(repository.id);
     const inMemory = known?.state === 'complete' && known.fingerprint === fingerprint && !this.#wantsLines(known);

@@ -26,7 +26,7 @@ interface GitDirectories {
  * Rejects when the repository is not there (any more) or cannot be read.
  */
 export async function readRefState(repository: Repository, scope: 'head' | 'all'): Promise<string> {
-  const directories = await gitDirectories(repository);
+  const directories = gitDirectories(repository);
   const head = await readHead(directories);
   if (scope === 'head') return head;
   const versions = await refVersions(directories.common);
@@ -35,9 +35,9 @@ export async function readRefState(repository: Repository, scope: 'head' | 'all'
     .digest('hex');
 }
 
-async function gitDirectories({ path: place, kind, commonDirectory }: Repository): Promise<GitDirectories> {
+function gitDirectories({ path: place, kind, commonDirectory }: Repository): GitDirectories {
   if (kind === 'bare' || kind === 'embeddedBare') return { own: commonDirectory, common: commonDirectory };
-  const found = await resolveDotGit(place);
+  const found = resolveDotGit(place);
   if (found === null) throw new Error(`${place} is no repository any more`);
   return { own: found.directory, common: found.commonDirectory };
 }
