@@ -75,7 +75,8 @@ function slotOf(start: usize, length: usize, hash: u32): usize {
 }
 
 /** The class of a line; a new one, with no lines counted, when it has none. */
-function internLine(line: u32, start: usize, length: usize, hash: u32): u32 {
+function internLine(line: u32, start: usize, length: usize): u32 {
+  const hash = hashLine(start, length);
   const slot = slotOf(start, length, hash);
   const entry = load<u64>(slot);
   if (entry !== 0) return u32(entry >> 32) - 1;
@@ -104,16 +105,9 @@ function addTo(lineClass: u32, field: usize): void {
 
 /** Gives each line of the first middle its class, and counts it there. */
 export function classifyFirst(side: Side): void {
-  // Hashes for themselves: a processor works on several at once as long as nothing is looked up.
-  const hashes = side.equals;
   for (let line: u32 = 0; line < side.lines; line++) {
     const start = load<u32>(side.bounds + (line << 2));
-    store<u32>(hashes + (line << 2), hashLine(start, load<u32>(side.bounds + (line << 2), 4) - start));
-  }
-  for (let line: u32 = 0; line < side.lines; line++) {
-    const start = load<u32>(side.bounds + (line << 2));
-    const length = load<u32>(side.bounds + (line << 2), 4) - start;
-    const lineClass = internLine(line, start, length, load<u32>(hashes + (line << 2)));
+    const lineClass = internLine(line, start, load<u32>(side.bounds + (line << 2), 4) - start);
     store<u32>(side.classes + (line << 2), lineClass);
     addTo(lineClass, side.ownCount);
   }
@@ -173,8 +167,7 @@ export function classifyRest(side: Side): void {
   for (let line: u32 = 0; line < side.lines; line++) {
     if (load<u32>(side.classes + (line << 2)) !== NO_CLASS) continue;
     const start = load<u32>(side.bounds + (line << 2));
-    const length = load<u32>(side.bounds + (line << 2), 4) - start;
-    const lineClass = internLine(line, start, length, hashLine(start, length));
+    const lineClass = internLine(line, start, load<u32>(side.bounds + (line << 2), 4) - start);
     store<u32>(side.classes + (line << 2), lineClass);
     addTo(lineClass, side.ownCount);
   }

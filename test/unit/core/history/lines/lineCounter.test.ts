@@ -133,6 +133,43 @@ describe('LineCounter', () => {
     expect(count(frequent + block('old'), frequent + block('new'))).toBe('+21 −21');
     const few = numbered(40, (index) => (index % 20 === 0 ? '}' : `kept ${index}`));
     expect(count(few + block('old'), few + block('new'))).toBe('+20 −20');
+    // Seven absent lines are the fewest that make it so.
+    const old = (after: number): string => `${numbered(4, (i) => `old ${i}`)}}\n${numbered(after, (i) => `old${i}`)}`;
+    expect(count(frequent + old(3), `${frequent}new\n}\nnew too\n`)).toBe('+3 −8');
+    expect(count(frequent + old(2), `${frequent}new\n}\nnew too\n`)).toBe('+2 −6');
+  });
+
+  it('looks at most 100 lines each way for what makes a frequent line count as changed', () => {
+    const context = [...Array(80).keys()].map((index) => ['{', `a ${index}`, '}', `b ${index}`][index % 4] ?? '');
+    // The brace has 78 absent and 22 frequent lines within its reach on one side, with a frequent one just beyond.
+    const reach = (absent: number): readonly string[] =>
+      [...Array(100).keys()].map((index) => (index < absent ? `old ${index}` : '{'));
+    const before = (absent: number): readonly string[] => [...context, '{', ...reach(absent), '}', '{', '{', 'last'];
+    const after = [...context, 'new 1', '}', 'new 2'];
+    const both = (absent: number): readonly string[] => [
+      count(`${before(absent).join('\n')}\n`, `${after.join('\n')}\n`),
+      count(`${before(absent).toReversed().join('\n')}\n`, `${after.toReversed().join('\n')}\n`),
+    ];
+    expect(both(78)).toEqual(['+3 −105', '+3 −105']);
+    expect(both(77)).toEqual(['+2 −104', '+2 −104']);
+  });
+
+  it('counts up to 510 edits of lines that both texts have, and leaves more to git', () => {
+    const swapped = (index: number, swaps: number): number => (index < 2 * swaps ? index ^ 1 : index);
+    const countSwaps = (swaps: number, end: string): string =>
+      count(
+        `${numbered(600, (index) => `line ${index}`)}${end}`,
+        numbered(600, (index) => `line ${swapped(index, swaps)}`),
+      );
+    expect(countSwaps(255, '')).toBe('+255 −255');
+    expect(countSwaps(256, '')).toBe(UNDECIDED);
+    // With a line more on one side the number of edits is odd.
+    const repeated = 'line 9\n';
+    expect(countSwaps(254, repeated)).toBe('+254 −255');
+    expect(countSwaps(255, repeated)).toBe(UNDECIDED);
+    const many = numbered(200, (index) => `line ${index}`);
+    expect(countSwaps(155, many)).toBe('+155 −355');
+    expect(countSwaps(156, many)).toBe(UNDECIDED);
   });
 
   it('leaves a pair to git that is beyond the cap of its search', () => {
