@@ -19,10 +19,10 @@ export interface LineTask {
 }
 
 /** A task is long enough to make up for starting a process, and short enough that all threads end together. */
-const FEWEST_REQUESTS = 400;
+const FEWEST_REQUESTS = 2000;
 const MOST_REQUESTS = 6000;
 /** Tasks for each thread where the work is enough for so many. */
-const TASKS_PER_THREAD = 8;
+const TASKS_PER_THREAD = 6;
 /** Requests that a blob of the same path is kept for; after that it is asked for again. */
 const KEPT_REQUESTS = 64;
 
