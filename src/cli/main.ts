@@ -6,6 +6,7 @@ import { analyzeCommand } from './analyzeCommand.ts';
 import { readArguments } from './arguments.ts';
 import { cacheCommand } from './cacheCommand.ts';
 import { EXIT_CODES } from './exitCode.ts';
+import { complaintAboutNode } from './nodeVersion.ts';
 import { createProgram } from './program.ts';
 import { isBrokenPipe } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -34,10 +35,19 @@ const program = createProgram({
   },
 });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeFor(error);
+const complaint = complaintAboutNode(process.versions.node);
+if (complaint === null) await run();
+else {
+  process.stderr.write(`${complaint}\n`);
+  process.exitCode = EXIT_CODES.error;
+}
+
+async function run(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeFor(error);
+  }
 }
 
 /** Commander has already written its own message. */
