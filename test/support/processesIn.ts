@@ -48,13 +48,16 @@ const HOLD_INTERVAL_MS = 10;
 /**
  * Makes every git process in `folder` stand still, also those that are still to be started, so that a run can be looked at
  * for as long as it takes. Returns what lets them go on.
+ *
+ * @param command only those whose command line matches
  */
-export function holdGitProcesses(folder: string): () => void {
-  const hold = (): void => signal(gitProcessesIn(folder), 'SIGSTOP');
+export function holdGitProcesses(folder: string, command = /^/u): () => void {
+  const held = (): readonly GitProcess[] => gitProcessesIn(folder).filter((found) => command.test(found.command));
+  const hold = (): void => signal(held(), 'SIGSTOP');
   hold();
   const timer = setInterval(hold, HOLD_INTERVAL_MS);
   return () => {
     clearInterval(timer);
-    signal(gitProcessesIn(folder), 'SIGCONT');
+    signal(held(), 'SIGCONT');
   };
 }

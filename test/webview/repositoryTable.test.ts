@@ -63,7 +63,7 @@ describe('the repository table', () => {
   it('says why a figure is missing, and what to do about a repository without any', async () => {
     const page = await tests.open({ snapshot, state: { navigation: '#/repositories' } });
     expect(await row(page, 'game-assets').locator('td.column-lines .missing').getAttribute('title')).toBe(
-      'No line counts',
+      'Line counts are not available: partial clone',
     );
     const failed = row(page, 'audit-log').locator('td.row-note');
     expect(await failed.textContent()).toContain('Git refuses to read audit-log');
