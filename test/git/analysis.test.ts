@@ -34,6 +34,7 @@ describe('Analysis', () => {
   });
 
   it('tells each repository with its commits, then with its lines, and progress in order', async () => {
+    let beforeLines = 0;
     const settled: RepositoryReport[] = [];
     const started: string[] = [];
     const progress: Progress[] = [];
@@ -48,8 +49,13 @@ describe('Analysis', () => {
         started: (id) => started.push(id),
         settled: (repository) => settled.push(repository),
         progress: (snapshot) => progress.push(snapshot),
+        totals: (totals) => {
+          if (progress.at(-1)?.phase === 'shape') beforeLines = totals.commitCount;
+        },
       },
     });
+    // Whoever watches sees everything but lines before their counting begins.
+    expect(beforeLines).toBe(report.totals.commitCount);
     const ids = report.repositories.map((repository) => repository.id).toSorted();
     expect(started.toSorted()).toEqual(ids);
     // Every repository has its commits before the lines of the first are counted.

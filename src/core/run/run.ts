@@ -158,6 +158,7 @@ export class Run {
   async #countLines(git: GitBinary | null): Promise<void> {
     const { tracker } = this.#parts;
     if (this.#lineJobs.length === 0) return;
+    this.#parts.results.publishTotals();
     // In the order of the repositories, whichever was read first.
     const jobs = this.#lineJobs.toSorted((a, b) => (a.repository.path < b.repository.path ? -1 : 1));
     tracker.countingLines(jobs.reduce((sum, { reading }) => sum + uncountedChanges(reading), 0));

@@ -33,9 +33,13 @@ export class RunResults {
     const report = evaluateRepository(repository, facts, this.#options);
     this.#results.set(repository.id, { report, facts });
     this.#sink.settled(report);
-    const nowMs = this.#clock.now();
-    if (!this.#sink.wantsInterim || nowMs - this.#totalsMs < TOTALS_INTERVAL_MS) return;
-    this.#totalsMs = nowMs;
+    if (this.#clock.now() - this.#totalsMs >= TOTALS_INTERVAL_MS) this.publishTotals();
+  }
+
+  /** Totals over what there is, at once: before something takes long. */
+  publishTotals(): void {
+    if (!this.#sink.wantsInterim) return;
+    this.#totalsMs = this.#clock.now();
     this.#sink.totals(totalsSoFar(this.all()));
   }
 
