@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { FolderReader } from '../../src/core/discovery/folderReader.ts';
 import type { Discovery, DiscoveryOptions } from '../../src/core/discovery/findRepositories.ts';
 import { discover, placesIn } from '../support/discover.ts';
 import { createGitFixture, type GitFixture } from '../support/gitFixture.ts';
+import { makeOld } from '../support/settledFolders.ts';
 
 let fixture: GitFixture;
 beforeEach(() => {
@@ -21,34 +22,6 @@ const find = (change: Partial<DiscoveryOptions> = {}, signal?: AbortSignal): Pro
   discover(fixture, change, signal);
 const found = async (change: Partial<DiscoveryOptions> = {}): Promise<readonly string[]> =>
   placesIn(fixture, await discover(fixture, change));
-
-/** Sets the time of change of every folder back, so that it counts as settled. */
-function makeOld(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.isDirectory()) makeOld(path.join(folder, entry.name));
-  }
-  utimesSync(folder, 1_700_000_000, 1_700_000_000);
-}
-
-describe('FolderReader', () => {
-  it('lists a folder again only when something came or went', async () => {
-    const folder = fixture.createFolder('folder');
-    writeFileSync(path.join(folder, 'a.txt'), 'a');
-    const reader = new FolderReader();
-    const fresh = await reader.read(folder);
-    // What changed a moment ago may change again in the same moment.
-    expect(await reader.read(folder)).not.toBe(fresh);
-    makeOld(folder);
-    const settled = await reader.read(folder);
-    expect(await reader.read(folder)).toBe(settled);
-    writeFileSync(path.join(folder, 'b.txt'), 'b');
-    expect((await reader.read(folder)).map(({ name }) => name).toSorted()).toEqual(['a.txt', 'b.txt']);
-  });
-
-  it('fails as the file system does', async () => {
-    await expect(new FolderReader().read(fixture.resolve('nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
-  });
-});
 
 describe('findRepositories finds', () => {
   it('work trees at any depth and in one another, by name, then path', async () => {

@@ -108,7 +108,7 @@ function newSegment(
   if (parts.length === 0) return null;
   const joined = joinParts(parts);
   return {
-    key: historyKey(request.tips, request.boundary),
+    key: historyKey(request.tips, request.boundary, request.withChanges),
     baseKey: start.below[0]?.key ?? null,
     tips: request.tips,
     boundary: request.boundary,
@@ -153,7 +153,7 @@ async function readFrom(request: HistoryRequest, start: Start): Promise<HistoryR
  * Git's own failure is not thrown: the segments hold what was read and `exit` says how it ended.
  */
 export async function readHistory(request: HistoryRequest): Promise<HistoryResult> {
-  const key = historyKey(request.tips, request.boundary);
+  const key = historyKey(request.tips, request.boundary, request.withChanges);
   const chain = request.archive.readChain(key);
   if (chain?.every((header) => header.whole && header.hasChanges === request.withChanges) === true) {
     const segments = request.archive.loadSegments(key);

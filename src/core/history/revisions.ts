@@ -27,9 +27,11 @@ export function boundaryDigest(boundary: string): string {
  * with the same key have the same history, wherever they lie.
  *
  * @param boundary {@link boundaryDigest} of the clone
+ * @param withChanges `false` where only commits were read: a clone with all trees must not find that in place of its own
  */
-export function historyKey(tips: readonly string[], boundary: string): string {
+export function historyKey(tips: readonly string[], boundary: string, withChanges: boolean): string {
   const [tip] = tips;
-  if (tips.length === 1 && tip !== undefined && boundary === '') return tip;
-  return createHash('sha256').update(tips.toSorted().join('\n')).update('\0').update(boundary).digest('hex');
+  if (tips.length === 1 && tip !== undefined && boundary === '' && withChanges) return tip;
+  const parts = [tips.toSorted().join('\n'), boundary, withChanges ? '' : 'commits'];
+  return createHash('sha256').update(parts.join('\0')).digest('hex');
 }

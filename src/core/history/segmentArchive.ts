@@ -89,8 +89,9 @@ export class SegmentArchive {
     this.#write(segment, ALL_COLUMNS);
   }
 
-  /** Keeps what counting lines has added. */
+  /** Keeps what counting lines has added to a segment that is kept; what git broke off in is not. */
   saveLines(segment: Segment): void {
+    if (this.readHeader(segment.key)?.whole !== segment.whole) return;
     this.#write(segment, LINE_COLUMNS);
   }
 

@@ -30,8 +30,8 @@ export interface LineCountRequest {
   readonly logger: Logger;
   /** Changes whose lines became known since the last call. */
   readonly onCounted: (changes: number) => void;
-  /** Facts with some of the lines; more will come. */
-  readonly onInterim: (facts: RepositoryFacts) => void;
+  /** There are facts with some of the lines, which cost time to put together; more will come. */
+  readonly onInterim: (facts: () => RepositoryFacts) => void;
 }
 
 /** Changes that are still to be counted. */
@@ -66,7 +66,7 @@ async function countSegment(
   const stages = segment.insertions.length < WORTH_STAGES ? [-Infinity] : [request.recentSeconds, -Infinity];
   const onStage = (): void => {
     archive.saveLines(segment);
-    request.onInterim(factsSoFar(request, 'counting', []));
+    request.onInterim(() => factsSoFar(request, 'counting', []));
   };
   try {
     const lines = { git, target, segment, pool, engine, stages, deadlineMs, signal, onCounted, onStage };
@@ -75,9 +75,7 @@ async function countSegment(
     if (error instanceof ProblemError) return [error.problem];
     if (!(error instanceof LineThreadError) || engine === 'git') throw error;
     request.logger.warn(`Lines of ${repository.name} are counted by git itself: ${error.message}`);
-    return await countSegment(request, git, segment, 'git');
-  } finally {
-    archive.saveLines(segment);
+    return countSegment(request, git, segment, 'git');
   }
 }
 

@@ -151,7 +151,7 @@ export class Run {
     this.#lineJobs.push({ repository, reading });
     // Where an earlier result is shown, it stays for the moment that a few new lines take.
     const isShown = this.#parts.facts.has(repository.id) && uncountedChanges(reading) < SOON_COUNTED;
-    if (!isShown) results.publishInterim(repository, { ...facts, lines: 'counting' });
+    if (!isShown) results.publishInterim(repository, () => ({ ...facts, lines: 'counting' }));
     tracker.settled(repository.id, facts.state);
   }
 

@@ -25,8 +25,8 @@ export class RunResults {
   }
 
   /** Figures that more will follow; passed over where nobody looks at them. */
-  publishInterim(repository: Repository, facts: RepositoryFacts): void {
-    if (this.#sink.wantsInterim) this.publish(repository, facts);
+  publishInterim(repository: Repository, facts: () => RepositoryFacts): void {
+    if (this.#sink.wantsInterim) this.publish(repository, facts());
   }
 
   publish(repository: Repository, facts: RepositoryFacts): void {
