@@ -8,6 +8,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 
 import { LineCounter } from '../src/core/history/lines/lineCounter.ts';
+import { prepareLineCounter } from '../src/core/history/lines/lineCounterModule.ts';
 
 import { countByGit } from './support/gitLineCounts.ts';
 import { holdBlob, LineTally } from './support/lineTally.ts';
@@ -62,7 +63,7 @@ async function main(): Promise<number> {
   const pairCount = Number(isNumber ? positionals[0] : DEFAULT_PAIRS);
   const seed = Number(values.seed);
   const wasm = await readFile(path.join(import.meta.dirname, '..', 'dist', 'lineCounter.wasm'));
-  const counter = LineCounter.create(new Uint8Array(wasm));
+  const counter = LineCounter.create(prepareLineCounter(new Uint8Array(wasm)));
   // npm changes into the project; paths are meant from where it was called.
   const folders = positionals
     .slice(isNumber ? 1 : 0)

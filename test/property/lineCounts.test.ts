@@ -7,6 +7,7 @@ import { countByGit } from '../../scripts/support/gitLineCounts.ts';
 import { holdBlob, LineTally } from '../../scripts/support/lineTally.ts';
 import { randomTextPair, SeededRandom } from '../../scripts/support/randomTexts.ts';
 import { LineCounter } from '../../src/core/history/lines/lineCounter.ts';
+import { prepareLineCounter } from '../../src/core/history/lines/lineCounterModule.ts';
 
 const PAIRS = 4000;
 const SEED = 20_260_105;
@@ -14,7 +15,7 @@ const SEED = 20_260_105;
 describe('LineCounter', () => {
   it('counts random pairs of texts as git does', async () => {
     const wasm = readFileSync(path.join(import.meta.dirname, '..', '..', 'dist', 'lineCounter.wasm'));
-    const counter = LineCounter.create(new Uint8Array(wasm));
+    const counter = LineCounter.create(prepareLineCounter(new Uint8Array(wasm)));
     const random = new SeededRandom(SEED);
     const pairs = Array.from({ length: PAIRS }, () => randomTextPair(random));
     const counts = await countByGit(pairs);

@@ -23,9 +23,9 @@ const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
 
 function readText(file: string, limitBytes = Infinity): string | null {
   try {
-    const found = statSync(file);
+    const found = statSync(file, { throwIfNoEntry: false });
     // Reading a pipe would wait for whoever writes to it.
-    return found.isFile() && found.size <= limitBytes ? readFileSync(file, 'utf8') : null;
+    return found?.isFile() === true && found.size <= limitBytes ? readFileSync(file, 'utf8') : null;
   } catch {
     // Not there, or hidden from us: whoever asks goes another way.
     return null;
@@ -54,8 +54,9 @@ function isOwn({ directory, gitDirectory, commonDirectory }: GitFolders): boolea
   const user = process.geteuid?.();
   // Windows has no such numbers; there git checks whenever it is started.
   if (user === undefined) return true;
-  const places = [directory, path.join(directory, '.git'), gitDirectory, commonDirectory];
-  return places.every((place) => (lstatSync(place, { throwIfNoEntry: false })?.uid ?? user) === user);
+  // Most of the time the last three are one.
+  const places = new Set([directory, path.join(directory, '.git'), gitDirectory, commonDirectory]);
+  return [...places].every((place) => (lstatSync(place, { throwIfNoEntry: false })?.uid ?? user) === user);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 
 import { BoundedText } from './boundedText.ts';
@@ -7,6 +8,7 @@ import type { GitExit } from './gitExit.ts';
 import { GitProcess, type ProcessEnd } from './gitProcess.ts';
 import type { GitTarget } from './gitTarget.ts';
 import { hardenedArguments, hardenedEnvironment } from './hardening.ts';
+import { openOutputSocket } from './outputSocket.ts';
 import { GROUP_LEADER } from './processGroup.ts';
 import { startFailure } from './startFailure.ts';
 import { stripCredentials } from './stripCredentials.ts';
@@ -42,51 +44,113 @@ export async function streamGit(
   command: GitCommand,
   onOutput: OutputConsumer,
 ): Promise<GitExit> {
-  if (command.signal.aborted) return { reason: 'cancelled', exitCode: null, signal: null, stderr: '' };
-  let child: ChildProcess;
+  const started = start(git, target, command, 'pipe');
+  if (!(started instanceof StartedGit)) return started;
+  const { stdout } = started.child;
+  return started.finish(
+    stdout === null ? Promise.resolve() : deliver(stdout, new OutputGate(started.watched, command), onOutput),
+  );
+}
+
+/**
+ * {@link streamGit} for output by the gigabyte. A chunk is the consumer's only until it returns: its memory is used
+ * again.
+ */
+export async function streamBulkGit(
+  git: GitBinary,
+  target: GitTarget,
+  command: GitCommand,
+  onOutput: (chunk: Buffer) => void,
+): Promise<GitExit> {
+  const socket = await openOutputSocket();
+  if (socket === null) return streamGit(git, target, command, onOutput);
+  const started = start(git, target, command, socket.childEnd);
+  socket.childEnd.destroy();
+  if (!(started instanceof StartedGit)) {
+    socket.readEnd.destroy();
+    return started;
+  }
+  const gate = new OutputGate(started.watched, command);
+  return started.finish(socket.read((chunk) => (gate.admits(chunk) ? onOutput(chunk) : undefined)));
+}
+
+/** A git that runs, or, for what cannot be passed to a process at all (such as a NUL in a path), how it did not start. */
+function start(
+  git: GitBinary,
+  target: GitTarget,
+  command: GitCommand,
+  stdout: 'pipe' | Socket,
+): StartedGit | Promise<GitExit> {
+  if (command.signal.aborted) {
+    return Promise.resolve({ reason: 'cancelled', exitCode: null, signal: null, stderr: '' });
+  }
   try {
-    child = spawn(git.path, [...hardenedArguments(target), ...command.args], {
+    const child = spawn(git.path, [...hardenedArguments(target), ...command.args], {
       ...GROUP_LEADER,
       cwd: target.directory,
       env: hardenedEnvironment(target),
-      stdio: [command.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      stdio: [command.input === undefined ? 'ignore' : 'pipe', stdout, 'pipe'],
     });
+    return new StartedGit(child, target, command);
   } catch (error) {
-    // Synchronous for what cannot be passed at all, such as a NUL in a path.
     return startFailure(target, error);
   }
-  const stderr = new BoundedText(STDERR_LIMIT_BYTES);
-  child.stderr?.on('data', (chunk: Buffer) => {
-    stderr.append(chunk);
-  });
-  const watched = new GitProcess(child, command);
-  writeInput(child, command.input);
-  try {
-    if (child.stdout !== null) await deliver(child.stdout, watched, command.maxOutputBytes, onOutput);
-  } catch (error) {
-    watched.end('cancelled');
-    await watched.ended;
-    throw error;
-  }
-  const end = await watched.ended;
-  return end.startError === null ? exitOf(watched, end, stderr) : startFailure(target, end.startError);
 }
 
-async function deliver(
-  stdout: Readable,
-  watched: GitProcess,
-  maxOutputBytes: number,
-  onOutput: OutputConsumer,
-): Promise<void> {
-  let total = 0;
+/** A git that was started, and how it ends. */
+class StartedGit {
+  readonly child: ChildProcess;
+  readonly watched: GitProcess;
+  readonly #target: GitTarget;
+  readonly #stderr = new BoundedText(STDERR_LIMIT_BYTES);
+
+  constructor(child: ChildProcess, target: GitTarget, command: GitCommand) {
+    this.child = child;
+    this.#target = target;
+    child.stderr?.on('data', (chunk: Buffer) => {
+      this.#stderr.append(chunk);
+    });
+    this.watched = new GitProcess(child, command);
+    writeInput(child, command.input);
+  }
+
+  /** @param delivery of the output; when it fails, git is ended and the failure passed on */
+  async finish(delivery: Promise<void>): Promise<GitExit> {
+    try {
+      await delivery;
+    } catch (error) {
+      this.watched.end('cancelled');
+      await this.watched.ended;
+      throw error;
+    }
+    const end = await this.watched.ended;
+    if (end.startError !== null) return startFailure(this.#target, end.startError);
+    return exitOf(this.watched, end, this.#stderr);
+  }
+}
+
+/** Lets output through until there is too much of it or git is being ended. */
+class OutputGate {
+  readonly #watched: GitProcess;
+  #left: number;
+
+  constructor(watched: GitProcess, { maxOutputBytes }: GitCommand) {
+    this.#watched = watched;
+    this.#left = maxOutputBytes;
+  }
+
+  admits(chunk: Buffer): boolean {
+    if (this.#watched.endReason !== null) return false;
+    this.#left -= chunk.length;
+    if (this.#left < 0) this.#watched.end('outputTooLarge');
+    return this.#left >= 0;
+  }
+}
+
+async function deliver(stdout: Readable, gate: OutputGate, onOutput: OutputConsumer): Promise<void> {
   for await (const piece of stdout) {
     const chunk = piece as Buffer; // a Readable without encoding gives Buffers; its type does not say so
-    if (watched.endReason !== null) return;
-    total += chunk.length;
-    if (total > maxOutputBytes) {
-      watched.end('outputTooLarge');
-      return;
-    }
+    if (!gate.admits(chunk)) return;
     await onOutput(chunk);
   }
 }

@@ -1,18 +1,17 @@
-import { readDiffAttributes, type DiffAttribute } from '../../git/queries/readDiffAttributes.ts';
+import { readDiffAttributes } from '../../git/queries/readDiffAttributes.ts';
 import type { GitBinary } from '../../git/gitBinary.ts';
 import type { GitExit } from '../../git/gitExit.ts';
 import type { GitTarget } from '../../git/gitTarget.ts';
-import { CHANGE_NOT_REGULAR, CHANGE_TYPE } from '../changeKind.ts';
-import { LINES_NONE, LINES_UNKNOWN } from '../commitFacts.ts';
+import { LINES_UNKNOWN } from '../commitFacts.ts';
 import type { Segment } from '../segment.ts';
 import { LogFormatError } from '../shapeParser.ts';
 
-import { planLines } from './linePlan.ts';
+import { ChangeLines } from './changeLines.ts';
+import { planLines, type LineTask } from './linePlan.ts';
 import type { LinePool } from './linePool.ts';
-import { PAIR_BINARY, PAIR_LEFT_TO_GIT } from './lineResult.ts';
-import { PairLines } from './pairLines.ts';
+import { planStages } from './lineStages.ts';
 import { readNumstat } from './readNumstat.ts';
-import { differsFromGit } from './sampleCheck.ts';
+import { LineSample } from './lineSample.ts';
 
 /** Who counts: our counter where it is provably right (`auto`), or git alone. */
 export type LineEngine = 'auto' | 'git';
@@ -50,161 +49,179 @@ const FEW_CHANGES = 48;
 /** Work that a process which ends without a word may lose. */
 const KEEP_INTERVAL_MS = 5_000;
 
+/** Changes of one stage, and how far their counting is. */
+class Stage {
+  readonly #onCounted: (changes: number) => void;
+  /** Changes that are not reported as counted. */
+  #left: number;
+  /** Those that wait for their pair of blobs. */
+  waiting: Uint32Array = new Uint32Array();
+  readonly leftToGit = new Set<number>();
+  counted: readonly Promise<void>[] = [];
+
+  constructor(size: number, onCounted: (changes: number) => void) {
+    this.#left = size;
+    this.#onCounted = onCounted;
+  }
+
+  /** Never more than there are: pairs that several changes share, or that git counts again, are fewer or more. */
+  report(changes: number): void {
+    const counted = Math.min(changes, this.#left);
+    this.#left -= counted;
+    if (counted > 0) this.#onCounted(counted);
+  }
+
+  reportRest(): void {
+    this.report(this.#left);
+  }
+}
+
 /** Counts the lines of one segment. */
 class LineCount {
   readonly #request: LineRequest;
   readonly #endMs: number;
-  #attributes: ReadonlyMap<number, DiffAttribute> = new Map();
-  #pairs: PairLines | null = null;
+  /** Aborted when something fails: what is still to come is not begun then. */
+  readonly #stop = new AbortController();
+  /** That, or the caller's. */
+  readonly #signal: AbortSignal;
   #failure: GitExit | null = null;
   #formatError: string | null = null;
-  /** Changes of the stage at hand that are not reported as counted. */
-  #left = 0;
+  #keptMs = performance.now();
 
   constructor(request: LineRequest) {
     this.#request = request;
     this.#endMs = performance.now() + request.deadlineMs;
+    this.#signal = AbortSignal.any([request.signal, this.#stop.signal]);
   }
 
   async run(): Promise<LineOutcome> {
-    const { engine, segment } = this.#request;
-    await this.#countStages(engine);
-    const counted = this.#pairs !== null && !this.#isBroken();
-    const mismatch = counted && (await differsFromGit(segment, this.#git()));
+    const { segment, engine } = this.#request;
+    const stages = this.#stages();
+    const changes = stages.reduce((sum, stage) => sum + stage.length, 0);
+    if (engine === 'git' || changes <= FEW_CHANGES) {
+      await this.#letGitCountAll(stages);
+      return this.#outcome(null, false);
+    }
+    // Git's word on some commits is asked for while ours are counted.
+    const sampling = LineSample.read(segment, this.#git());
+    // Whatever it rejects with is met below; until then nobody waits for it.
+    sampling.catch(() => undefined);
+    const lines = await this.#countOurselves(stages).finally(() => sampling);
+    const mismatch = !this.#isBroken() && (await sampling).differsFrom(segment);
     if (mismatch) {
       segment.insertions.fill(LINES_UNKNOWN);
       segment.deletions.fill(LINES_UNKNOWN);
-      await this.#countStages('git');
+      await this.#letGitCountAll(this.#stages());
     }
-    const unreadableBlob = mismatch ? null : (this.#pairs?.unreadableBlob() ?? null);
+    return this.#outcome(lines, mismatch);
+  }
+
+  #outcome(lines: ChangeLines | null, mismatch: boolean): LineOutcome {
+    const unreadableBlob = mismatch ? null : (lines?.pairs.unreadableBlob() ?? null);
     return { failure: this.#failure, formatError: this.#formatError, unreadableBlob, mismatch };
   }
 
-  async #countStages(engine: LineEngine): Promise<void> {
-    for (const from of this.#request.stages) {
-      if (this.#isBroken()) return;
-      const wanted = this.#wantedChanges(from);
-      if (wanted.length === 0) continue;
-      this.#left = wanted.length;
-      if (engine === 'git' || wanted.length <= FEW_CHANGES) await this.#letGitCount(wanted);
-      else await this.#countOurselves(wanted);
-      if (!this.#isBroken()) this.#report(this.#left);
-      this.#request.onStage();
-    }
-  }
-
-  /** Never more than a stage has: pairs that several changes share, or that git counts again, are fewer or more. */
-  #report(changes: number): void {
-    const counted = Math.min(changes, this.#left);
-    this.#left -= counted;
-    if (counted > 0) this.#request.onCounted(counted);
+  #stages(): readonly Uint32Array[] {
+    return planStages(this.#request.segment, this.#request.stages);
   }
 
   #isBroken(): boolean {
-    return this.#failure !== null || this.#formatError !== null || this.#request.signal.aborted;
+    return this.#failure !== null || this.#formatError !== null || this.#signal.aborted;
   }
 
   #git(): Pick<LineRequest, 'git' | 'target' | 'deadlineMs' | 'signal'> {
-    const { git, target, signal } = this.#request;
-    return { git, target, signal, deadlineMs: Math.max(1, this.#endMs - performance.now()) };
+    const { git, target } = this.#request;
+    return { git, target, signal: this.#signal, deadlineMs: Math.max(1, this.#endMs - performance.now()) };
   }
 
-  /** Changes without lines of commits authored at or after an instant. */
-  #wantedChanges(fromSeconds: number): Uint32Array {
-    const { columns, insertions } = this.#request.segment;
-    const wanted: number[] = [];
-    for (let row = 0; row < columns.author.length; row++) {
-      // An undated commit comes with the oldest.
-      if (fromSeconds !== -Infinity && !((columns.authorTime[row] ?? Number.NaN) >= fromSeconds)) continue;
-      for (let change = columns.firstChange[row] ?? 0; change < (columns.firstChange[row + 1] ?? 0); change++) {
-        if (insertions[change] === LINES_UNKNOWN) wanted.push(change);
-      }
+  /** Notes how a git ended. What is stopped after the first failure has no failure of its own. */
+  #check(exit: GitExit): void {
+    if ((exit.reason === 'exited' && exit.exitCode === 0) || this.#stop.signal.aborted) return;
+    this.#failure ??= exit;
+    this.#stop.abort();
+  }
+
+  #end(stage: Stage): void {
+    if (!this.#isBroken()) stage.reportRest();
+    this.#request.onStage();
+  }
+
+  async #letGitCountAll(stages: readonly Uint32Array[]): Promise<void> {
+    for (const changes of stages) {
+      if (this.#isBroken()) return;
+      const stage = new Stage(changes.length, this.#request.onCounted);
+      await this.#letGitCount(changes, stage);
+      this.#end(stage);
     }
-    return Uint32Array.from(wanted);
   }
 
-  async #countOurselves(wanted: Uint32Array): Promise<void> {
-    const pairs = (this.#pairs ??= await this.#preparePairs());
-    const leftToGit = new Set<number>();
-    const counted = wanted.filter((change) => !this.#decide(change, leftToGit));
-    const unknown = counted.filter((change) => !this.#settle(change, pairs, leftToGit));
-    const { pool } = this.#request;
-    const tasks = planLines(this.#request.segment.columns, unknown, pool.size);
-    let keptMs = performance.now();
-    await Promise.all(
-      tasks.map(async (task) => {
-        if (this.#isBroken()) return;
-        const counts = await pool.run({ ...this.#git(), task });
-        pairs.take(task, counts);
-        this.#report(task.pairs.length);
-        if (counts.exit.reason !== 'exited' || counts.exit.exitCode !== 0) this.#failure ??= counts.exit;
-        if (performance.now() - keptMs < KEEP_INTERVAL_MS) return;
-        keptMs = performance.now();
-        for (const change of unknown) this.#settle(change, pairs, leftToGit);
-        this.#request.onStage();
-      }),
-    );
-    for (const change of unknown) this.#settle(change, pairs, leftToGit);
-    if (!this.#isBroken() && leftToGit.size > 0) await this.#letGitCount(Uint32Array.from(leftToGit).sort());
+  /** All stages are under way at once, so that no thread waits for the last task of an earlier one. */
+  async #countOurselves(stages: readonly Uint32Array[]): Promise<ChangeLines> {
+    const { git, target, segment } = this.#request;
+    const attributes = await readDiffAttributes(git, target, segment.columns.paths, this.#signal);
+    const lines = new ChangeLines(segment, attributes);
+    const planned = new Uint8Array(segment.columns.pairOld.length);
+    const begun = stages.map((changes, rank) => this.#begin(lines, changes, rank, planned));
+    try {
+      for (const stage of begun) await this.#finish(lines, stage);
+    } catch (error) {
+      this.#stop.abort();
+      throw error;
+    } finally {
+      await Promise.allSettled(begun.flatMap(({ counted }) => counted));
+    }
+    return lines;
   }
 
-  async #preparePairs(): Promise<PairLines> {
-    const { git, target, segment, signal } = this.#request;
-    this.#attributes = await readDiffAttributes(git, target, segment.columns.paths, signal);
-    return new PairLines(segment, (change) => !this.#attributes.has(segment.columns.changePath[change] ?? 0));
+  #begin(lines: ChangeLines, changes: Uint32Array, rank: number, planned: Uint8Array<ArrayBuffer>): Stage {
+    const { segment, pool, onCounted } = this.#request;
+    const stage = new Stage(changes.length, onCounted);
+    const undecided = changes.filter((change) => !lines.decide(change, stage.leftToGit));
+    stage.waiting = undecided.filter((change) => !lines.settle(change, stage.leftToGit));
+    const tasks = planLines(segment.columns, stage.waiting, pool.size, planned);
+    stage.counted = tasks.map((task) => this.#count(task, rank, lines, stage));
+    return stage;
   }
 
-  /** Settles what needs no blob, and sets aside what only git can tell. `false` for a change that is to be counted. */
-  #decide(change: number, leftToGit: Set<number>): boolean {
-    const { changeKind, changePath, changePair, pairOld, pairNew } = this.#request.segment.columns;
-    const kind = changeKind[change] ?? 0;
-    const attribute = this.#attributes.get(changePath[change] ?? 0) ?? 'unspecified';
-    const pair = changePair[change] ?? 0;
-    const odd = (kind & CHANGE_TYPE) !== 0 || attribute === 'driver';
-    if (odd || (attribute !== 'unspecified' && (kind & CHANGE_NOT_REGULAR) !== 0)) leftToGit.add(change);
-    else if (attribute === 'unset') this.#set(change, LINES_NONE, LINES_NONE);
-    else if (pairOld[pair] === pairNew[pair]) this.#set(change, 0, 0);
-    else return false;
-    return true;
+  async #count(task: LineTask, rank: number, lines: ChangeLines, stage: Stage): Promise<void> {
+    const { pool, git, target } = this.#request;
+    const counts = await pool.run({ git, target, task, rank, endMs: this.#endMs, signal: this.#signal });
+    lines.pairs.take(task, counts);
+    stage.report(task.pairs.length);
+    this.#check(counts.exit);
+    if (performance.now() - this.#keptMs < KEEP_INTERVAL_MS) return;
+    this.#keptMs = performance.now();
+    lines.settleAll(stage.waiting, stage.leftToGit);
+    this.#request.onStage();
   }
 
-  /** Gives a change the lines of its pair; `false` when these are not known. */
-  #settle(change: number, pairs: PairLines, leftToGit: Set<number>): boolean {
-    const { changePair, changePath } = this.#request.segment.columns;
-    const pair = changePair[change] ?? 0;
-    const insertions = pairs.insertions[pair] ?? LINES_UNKNOWN;
-    const forcedText = this.#attributes.get(changePath[change] ?? 0) === 'set';
-    if (insertions >= 0) this.#set(change, insertions, pairs.deletions[pair] ?? 0);
-    else if (insertions === PAIR_LEFT_TO_GIT || (insertions === PAIR_BINARY && forcedText)) leftToGit.add(change);
-    else if (insertions === PAIR_BINARY) this.#set(change, LINES_NONE, LINES_NONE);
-    else return false;
-    return true;
-  }
-
-  #set(change: number, insertions: number, deletions: number): void {
-    const { segment } = this.#request;
-    segment.insertions[change] = insertions;
-    segment.deletions[change] = deletions;
+  /** @throws LineThreadError */
+  async #finish(lines: ChangeLines, stage: Stage): Promise<void> {
+    const results = await Promise.allSettled(stage.counted);
+    lines.settleAll(stage.waiting, stage.leftToGit);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+    if (!this.#isBroken()) await this.#letGitCount(Uint32Array.from(stage.leftToGit).sort(), stage);
+    this.#end(stage);
   }
 
   /** Git counts the commits of these changes, in contiguous parts side by side. */
-  async #letGitCount(changes: Uint32Array): Promise<void> {
+  async #letGitCount(changes: Uint32Array, stage: Stage): Promise<void> {
     const rows = rowsOf(this.#request.segment.columns.firstChange, changes);
     const size = Math.ceil(rows.length / Math.max(1, this.#request.pool.size));
     const parts: Uint32Array[] = [];
     for (let start = 0; start < rows.length; start += size) parts.push(rows.subarray(start, start + size));
-    await Promise.all(parts.map((part) => this.#letGitCountRows(part)));
+    await Promise.all(parts.map((part) => this.#letGitCountRows(part, stage)));
   }
 
-  async #letGitCountRows(rows: Uint32Array): Promise<void> {
+  async #letGitCountRows(rows: Uint32Array, stage: Stage): Promise<void> {
     const { segment } = this.#request;
     const onChange = (change: number, insertions: number, deletions: number): void => {
-      if (segment.insertions[change] === LINES_UNKNOWN) this.#report(1);
-      this.#set(change, insertions, deletions);
+      if (segment.insertions[change] === LINES_UNKNOWN) stage.report(1);
+      segment.insertions[change] = insertions;
+      segment.deletions[change] = deletions;
     };
     try {
-      const exit = await readNumstat({ ...this.#git(), columns: segment.columns, rows, onChange });
-      if (exit.reason !== 'exited' || exit.exitCode !== 0) this.#failure ??= exit;
+      this.#check(await readNumstat({ ...this.#git(), columns: segment.columns, rows, onChange }));
     } catch (error) {
       if (!(error instanceof LogFormatError)) throw error;
       this.#formatError ??= error.message;

@@ -1,7 +1,7 @@
 import type { GitBinary } from '../../git/gitBinary.ts';
 import type { GitExit } from '../../git/gitExit.ts';
 import type { GitTarget } from '../../git/gitTarget.ts';
-import { streamGit } from '../../git/runGit.ts';
+import { streamBulkGit } from '../../git/runGit.ts';
 
 import { BlobStream, type BlobReceiver } from './blobStream.ts';
 import type { LineCounter } from './lineCounter.ts';
@@ -177,7 +177,7 @@ export async function countPairs(
     ...limits,
   };
   try {
-    const exit = await streamGit(git, target, command, (chunk) => stream.push(chunk));
+    const exit = await streamBulkGit(git, target, command, (chunk) => stream.push(chunk));
     return { insertions: pairs.insertions, deletions: pairs.deletions, exit };
   } finally {
     pairs.dispose();

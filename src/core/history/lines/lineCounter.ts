@@ -1,4 +1,4 @@
-import { isTrap, loadLineCounter, type LineCounterModule } from './lineCounterModule.ts';
+import { isTrap, startLineCounter, type LineCounterCode, type LineCounterModule } from './lineCounterModule.ts';
 
 /** Far more than the counter's memory may hold; larger sizes would wrap around. */
 const MOST_BYTES = 2 ** 30;
@@ -16,13 +16,9 @@ export class LineCounter {
     this.#bytes = new Uint8Array(module.memory.buffer);
   }
 
-  /**
-   * Compiles the counter, in a few milliseconds.
-   * @param wasm content of `dist/lineCounter.wasm`
-   * @throws when this JavaScript engine cannot run it
-   */
-  static create(wasm: Uint8Array<ArrayBuffer>): LineCounter {
-    return new LineCounter(loadLineCounter(wasm));
+  /** A counter with a memory of its own. */
+  static create(code: LineCounterCode): LineCounter {
+    return new LineCounter(startLineCounter(code));
   }
 
   /** Lines inserted in the pair counted last. */

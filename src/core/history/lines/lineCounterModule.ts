@@ -19,10 +19,18 @@ interface WebAssemblyApi {
 
 declare const WebAssembly: WebAssemblyApi;
 
-/** Compiles and starts the counter. Throws when the bytes are no WebAssembly, or SIMD is not supported. */
-export function loadLineCounter(wasm: Uint8Array<ArrayBuffer>): LineCounterModule {
-  // The bytes are of our own build, which belongs to this version.
-  return new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports as LineCounterModule;
+/** The counter's code, compiled. Threads that share one also share what the engine makes of it when it is run often. */
+export type LineCounterCode = object;
+
+/** Throws when the bytes are no WebAssembly, or SIMD is not supported. */
+export function prepareLineCounter(wasm: Uint8Array<ArrayBuffer>): LineCounterCode {
+  return new WebAssembly.Module(wasm);
+}
+
+/** Starts a counter with a memory of its own. */
+export function startLineCounter(code: LineCounterCode): LineCounterModule {
+  // The code is of our own build, which belongs to this version.
+  return new WebAssembly.Instance(code).exports as LineCounterModule;
 }
 
 /** Whether an error is the trap of a counter whose memory cannot grow. */

@@ -88,12 +88,17 @@ class TaskBuilder {
  *
  * @param changes rows of the changes whose pairs are wanted, newest first
  * @param threads that will work on them
+ * @param planned 1 for each pair that an earlier plan has; marks those of this one too
  */
-export function planLines(columns: SegmentColumns, changes: Uint32Array, threads: number): readonly LineTask[] {
+export function planLines(
+  columns: SegmentColumns,
+  changes: Uint32Array,
+  threads: number,
+  planned = new Uint8Array(columns.pairOld.length),
+): readonly LineTask[] {
   const share = Math.ceil(changes.length / (threads * TASKS_PER_THREAD));
   const taskRequests = Math.min(MOST_REQUESTS, Math.max(FEWEST_REQUESTS, share));
   const byPath = sortByPath(columns, changes);
-  const planned = new Uint8Array(columns.pairOld.length);
   const tasks: LineTask[] = [];
   let task = new TaskBuilder(columns);
   let path = -1;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
@@ -6,6 +7,8 @@ import type { GitTarget } from '../../git/gitTarget.ts';
 
 import type { PairCounts } from './countPairs.ts';
 import type { LineTask } from './linePlan.ts';
+import { prepareLineCounter, type LineCounterCode } from './lineCounterModule.ts';
+import { PAIR_UNKNOWN } from './lineResult.ts';
 import type { LineThreadAnswer, LineThreadData, LineThreadRequest } from './lineThread.ts';
 
 /** More threads than this only wait for the disk. */
@@ -22,7 +25,10 @@ export interface LineJob {
   readonly git: GitBinary;
   readonly target: GitTarget;
   readonly task: LineTask;
-  readonly deadlineMs: number;
+  /** Tasks of a lower rank are begun first, whoever asked first. */
+  readonly rank: number;
+  /** When to give up, on the clock of `performance.now()`. */
+  readonly endMs: number;
   readonly signal: AbortSignal;
 }
 
@@ -37,16 +43,22 @@ interface Lane {
   settle: ((answer: LineThreadAnswer | LineThreadError) => void) | null;
 }
 
+interface Waiting {
+  readonly rank: number;
+  readonly take: (lane: Lane) => void;
+}
+
 /**
- * Counts lines on threads of its own, as many tasks at once as there are cores (at most 4), in the order in which they
- * come. Threads start with the first task and stay until {@link close}.
+ * Counts lines on threads of its own, as many tasks at once as there are cores (at most 4), by rank and then in the order
+ * in which they come. Threads start with the first task and stay until {@link close}.
  */
 export class LinePool {
   readonly #programs: LinePrograms;
   readonly #idle: Lane[] = [];
   readonly #lanes = new Set<Lane>();
-  readonly #waiting: ((lane: Lane) => void)[] = [];
+  readonly #waiting: Waiting[] = [];
   readonly #size: number;
+  #code: LineCounterCode | null = null;
 
   constructor(programs: LinePrograms, size = Math.min(availableParallelism(), MOST_THREADS)) {
     this.#programs = programs;
@@ -60,7 +72,12 @@ export class LinePool {
 
   /** Starts the threads, so that the first tasks need not wait for them. */
   warmUp(): void {
-    while (this.#lanes.size < this.#size) this.#idle.push(this.#start());
+    try {
+      while (this.#lanes.size < this.#size) this.#idle.push(this.#start());
+    } catch (error) {
+      // The first task meets the same, and says so.
+      if (!(error instanceof LineThreadError)) throw error;
+    }
   }
 
   /**
@@ -68,7 +85,7 @@ export class LinePool {
    * @throws LineThreadError when the thread could not do its work.
    */
   async run(job: LineJob): Promise<PairCounts> {
-    const lane = await this.#lane();
+    const lane = await this.#lane(job.rank);
     try {
       return await this.#count(lane, job);
     } finally {
@@ -84,22 +101,35 @@ export class LinePool {
     await Promise.all(lanes.map(({ worker }) => worker.terminate()));
   }
 
-  #lane(): Promise<Lane> {
+  #lane(rank: number): Promise<Lane> {
     const idle = this.#idle.pop();
     if (idle !== undefined) return Promise.resolve(idle);
     if (this.#lanes.size < this.#size) return Promise.resolve(this.#start());
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((take) => {
+      const next = this.#waiting.findIndex((waiting) => waiting.rank > rank);
+      this.#waiting.splice(next === -1 ? this.#waiting.length : next, 0, { rank, take });
+    });
   }
 
   #free(lane: Lane): void {
     const usable = this.#lanes.has(lane) ? lane : null;
     const next = this.#waiting.shift();
-    if (next !== undefined) next(usable ?? this.#start());
+    if (next !== undefined) next.take(usable ?? this.#start());
     else if (usable !== null) this.#idle.push(usable);
   }
 
+  /** @throws LineThreadError */
+  #prepare(): LineCounterCode {
+    try {
+      return (this.#code ??= prepareLineCounter(new Uint8Array(readFileSync(this.#programs.wasm))));
+    } catch (error) {
+      throw new LineThreadError(String(error), { cause: error });
+    }
+  }
+
+  /** @throws LineThreadError when there is no counter that this machine can run */
   #start(): Lane {
-    const workerData: LineThreadData = { wasmPath: this.#programs.wasm };
+    const workerData: LineThreadData = { code: this.#prepare() };
     const lane: Lane = { worker: new Worker(this.#programs.thread, { workerData }), settle: null };
     this.#lanes.add(lane);
     const end = (reason: string): void => {
@@ -114,16 +144,17 @@ export class LinePool {
     return lane;
   }
 
-  async #count(lane: Lane, { git, target, task, deadlineMs, signal }: LineJob): Promise<PairCounts> {
+  async #count(lane: Lane, { git, target, task, endMs, signal }: LineJob): Promise<PairCounts> {
+    if (signal.aborted) return uncounted(task);
     const onAbort = (): void => lane.worker.postMessage({ type: 'cancel' } satisfies LineThreadRequest);
     const answer = await new Promise<LineThreadAnswer | LineThreadError>((resolve) => {
       lane.settle = resolve;
       lane.worker.ref();
+      const deadlineMs = Math.max(1, endMs - performance.now());
       const request: LineThreadRequest = { type: 'count', git, target, task, deadlineMs };
       const { requests, oldRequest, newRequest, lastPair } = task;
       lane.worker.postMessage(request, [requests.buffer, oldRequest.buffer, newRequest.buffer, lastPair.buffer]);
       signal.addEventListener('abort', onAbort, { once: true });
-      if (signal.aborted) onAbort();
     });
     lane.settle = null;
     lane.worker.unref();
@@ -132,4 +163,13 @@ export class LinePool {
     if (answer.type === 'failed') throw new LineThreadError(answer.message);
     return answer;
   }
+}
+
+/** A task that was not begun. */
+function uncounted({ pairs }: LineTask): PairCounts {
+  return {
+    insertions: new Int32Array(pairs.length).fill(PAIR_UNKNOWN),
+    deletions: new Int32Array(pairs.length).fill(PAIR_UNKNOWN),
+    exit: { reason: 'cancelled', exitCode: null, signal: null, stderr: '' },
+  };
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
 
 import type { GitBinary } from '../../git/gitBinary.ts';
@@ -6,12 +5,12 @@ import type { GitTarget } from '../../git/gitTarget.ts';
 
 import { countPairs, type PairCounts } from './countPairs.ts';
 import { LineCounter } from './lineCounter.ts';
+import type { LineCounterCode } from './lineCounterModule.ts';
 import type { LineTask } from './linePlan.ts';
 
 /** What a counting thread is started with. */
 export interface LineThreadData {
-  /** Absolute path of the counter's WebAssembly. */
-  readonly wasmPath: string;
+  readonly code: LineCounterCode;
 }
 
 /** What a counting thread is asked for, one task at a time. Both ends are ours and of one version. */
@@ -29,8 +28,8 @@ export type LineThreadAnswer =
   ({ readonly type: 'counted' } & PairCounts) | { readonly type: 'failed'; readonly message: string };
 
 /** Serves counting tasks that come through `port`: the body of a counting thread. */
-export function serveLineTasks(port: MessagePort, { wasmPath }: LineThreadData): void {
-  const counter = LineCounter.create(new Uint8Array(readFileSync(wasmPath)));
+export function serveLineTasks(port: MessagePort, { code }: LineThreadData): void {
+  const counter = LineCounter.create(code);
   let abort = new AbortController();
   const count = async ({
     git,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { compileLineCounter } from '../../../../../scripts/support/compileLineCounter.ts';
 import { LineCounter } from '../../../../../src/core/history/lines/lineCounter.ts';
+import { prepareLineCounter, type LineCounterCode } from '../../../../../src/core/history/lines/lineCounterModule.ts';
 
 const MIB = 1024 ** 2;
 /** Factors of pairs of 16-bit words in the sums of src/assembly/hashLine.ts: those of the first lane of each block. */
@@ -32,12 +33,12 @@ const numbered = (count: number, name: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => `${name(index)}\n`).join('');
 
 describe('LineCounter', () => {
-  let wasm: Uint8Array<ArrayBuffer>;
+  let code: LineCounterCode;
   let counter: LineCounter;
 
   beforeAll(async () => {
-    wasm = await compileLineCounter();
-    counter = LineCounter.create(wasm);
+    code = prepareLineCounter(await compileLineCounter());
+    counter = LineCounter.create(code);
   });
 
   const hold = (text: string | Buffer): readonly [address: number, size: number] => {
@@ -203,7 +204,7 @@ describe('LineCounter', () => {
   });
 
   it('takes a text in pieces, while its memory grows', () => {
-    const small = LineCounter.create(wasm);
+    const small = LineCounter.create(code);
     const first = small.reserve(4);
     small.write(first, 0, Buffer.from('a\n'));
     const second = small.reserve(3 * MIB);
@@ -214,7 +215,7 @@ describe('LineCounter', () => {
   });
 
   it('uses released room again', () => {
-    const own = LineCounter.create(wasm);
+    const own = LineCounter.create(code);
     for (let round = 0; round < 200; round++) {
       const addresses = [0, 5, 40_000, 16 * MIB, 7].map((size) => own.reserve(size));
       for (const address of addresses.reverse()) own.release(address);
