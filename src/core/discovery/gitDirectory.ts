@@ -1,4 +1,4 @@
-import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
 
 // Synchronous on purpose: a handful of calls for each repository, which as promises would take longer than all the rest.
@@ -22,11 +22,12 @@ const POINTER_LIMIT_BYTES = 16 * 1024;
  */
 export function resolveDotGit(folder: string): GitDirectory | null {
   const dotGit = path.join(folder, '.git');
-  if (!exists(dotGit)) return null;
+  const found = look(dotGit);
+  if (found === undefined) return null;
   const broken: GitDirectory = { directory: dotGit, commonDirectory: dotGit, kind: 'main' };
   try {
-    if (statSync(dotGit).isFile()) return resolveGitFile(folder, dotGit) ?? broken;
-    if (readdirSync(dotGit).length === 0) return null;
+    if ((found.isSymbolicLink() ? statSync(dotGit) : found).isFile()) return resolveGitFile(folder, dotGit) ?? broken;
+    if (!exists(path.join(dotGit, 'HEAD')) && readdirSync(dotGit).length === 0) return null;
     return describe(realpathSync.native(dotGit));
   } catch {
     // A dangling link, or not readable: git will say which.
@@ -47,7 +48,7 @@ export function isGitDirectory(directory: string): boolean {
 }
 
 function resolveGitFile(folder: string, file: string): GitDirectory | null {
-  const target = /^gitdir: ([^\r\n]+)/u.exec(readPointer(file))?.[1];
+  const target = /^gitdir: ([^\r\n]+)/u.exec(readPointer(file) ?? '')?.[1];
   if (target === undefined) return null;
   return describe(realpathSync.native(path.resolve(folder, target)));
 }
@@ -61,10 +62,10 @@ function describe(directory: string): GitDirectory {
 
 function readCommonDirectory(directory: string): string | null {
   try {
-    const pointer = readPointer(path.join(directory, 'commondir')).trim();
+    const pointer = readPointer(path.join(directory, 'commondir'))?.trim() ?? '';
     return pointer === '' ? null : realpathSync.native(path.resolve(directory, pointer));
   } catch {
-    // The usual case: only the git directory of a linked worktree has this file. A dangling one is for git to refuse.
+    // A dangling one is for git to refuse.
     return null;
   }
 }
@@ -78,9 +79,12 @@ function isInModules(directory: string): boolean {
   return false;
 }
 
-function readPointer(file: string): string {
+/** `null` when there is none, as in every git directory but that of a linked worktree. */
+function readPointer(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return null;
   // Opening a pipe would wait for whoever writes to it.
-  if (!statSync(file).isFile()) throw new Error('A pointer is a file.');
+  if (!found.isFile()) throw new Error('A pointer is a file.');
   const descriptor = openSync(file, 'r');
   try {
     const buffer = Buffer.alloc(POINTER_LIMIT_BYTES);
@@ -90,11 +94,15 @@ function readPointer(file: string): string {
   }
 }
 
-/** Not there, or hidden from us: either way not usable as part of a git directory. */
 function exists(file: string): boolean {
+  return look(file) !== undefined;
+}
+
+/** `undefined` when it is not there, or hidden from us: either way not usable as part of a git directory. */
+function look(file: string): Stats | undefined {
   try {
-    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+    return lstatSync(file, { throwIfNoEntry: false });
   } catch {
-    return false;
+    return undefined;
   }
 }

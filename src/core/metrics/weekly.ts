@@ -1,11 +1,14 @@
 import type { CommitFacts } from '../history/commitFacts.ts';
 import type { WeekActivity } from '../model/report.ts';
 
+import { calendarDay } from './calendar.ts';
 import { SECONDS_PER_DAY } from './windows.ts';
 
 const DAYS_PER_WEEK = 7;
 /** 1 January 1970 was a Thursday: three days after a Monday. */
 const MONDAY_SHIFT_DAYS = 3;
+/** From 1 January of the year 1 to 1 January 1970. */
+const DAYS_BEFORE_EPOCH = 719_162;
 
 /** Number of whole ISO weeks since the one that holds 1 January 1970 (UTC). */
 function weekIndex(seconds: number): number {
@@ -19,11 +22,17 @@ function weekStart(index: number): number {
 
 /** ISO 8601 label of a week: its Thursday decides the year (ISO 8601, 3.1.1.23). */
 function weekLabel(index: number): string {
-  const thursday = new Date(index * DAYS_PER_WEEK * SECONDS_PER_DAY * 1000);
-  const year = thursday.getUTCFullYear();
-  const dayOfYear = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (SECONDS_PER_DAY * 1000));
-  const week = Math.floor(dayOfYear / DAYS_PER_WEEK) + 1;
+  const thursday = index * DAYS_PER_WEEK;
+  const { year } = calendarDay(thursday);
+  const week = Math.floor((thursday - firstDayOf(year)) / DAYS_PER_WEEK) + 1;
   return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
+}
+
+/** 1 January of a year, in days since the epoch. */
+function firstDayOf(year: number): number {
+  const before = year - 1;
+  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+  return before * 365 + leapDays - DAYS_BEFORE_EPOCH;
 }
 
 /** Commits and lines by ISO week of the author date in UTC, oldest first; weeks without commits are left out. */

@@ -1,54 +1,33 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { punchCard } from '../../../../src/core/metrics/punchCard.ts';
-import { weeklySeries } from '../../../../src/core/metrics/weekly.ts';
-import { factsOf } from '../../../support/commitFacts.ts';
+import { calendarDay } from '../../../../src/core/metrics/calendar.ts';
+import { formatInstant } from '../../../../src/core/metrics/instants.ts';
 
-const weekOf = (date: string) => weeklySeries(factsOf([{ date }]))[0]?.week;
+const MS_PER_DAY = 86_400_000;
+/** From the year 0 to the year 9999, the dates that a commit may carry. */
+const DAYS = fc.integer({ min: Date.parse('0000-01-01T00:00:00Z') / MS_PER_DAY, max: 2_932_896 });
 
-describe('weeklySeries', () => {
-  it.each([
-    ['2026-01-01T00:00:00Z', '2026-W01'],
-    ['2021-01-03T23:59:59Z', '2020-W53'],
-    ['2021-01-04T00:00:00Z', '2021-W01'],
-    ['2024-12-30T00:00:00Z', '2025-W01'],
-    ['1970-01-01T00:00:00Z', '1970-W01'],
-    ['2016-01-03T00:00:00Z', '2015-W53'],
-  ])('puts %s into %s', (date, week) => {
-    expect(weekOf(date)).toBe(week);
-  });
-
-  it('uses UTC whatever the author’s offset', () => {
-    expect(weekOf('2026-06-15T01:00:00+02:00')).toBe('2026-W24');
-  });
-
-  it('sums a week, sorts weeks, leaves out empty ones and undated commits', () => {
-    const series = weeklySeries(
-      factsOf([
-        { date: '2026-06-16T00:00:00Z', insertions: 1 },
-        { date: null },
-        { date: '2026-06-01T00:00:00Z', deletions: 2 },
-        { date: '2026-06-15T00:00:00Z', insertions: 2 },
-      ]),
-    );
-    expect(series).toEqual([
-      { week: '2026-W23', commits: 1, insertions: 0, deletions: 2 },
-      { week: '2026-W25', commits: 2, insertions: 3, deletions: 0 },
-    ]);
+describe('calendarDay', () => {
+  it('gives the same day as Date on every day of four centuries, leap days among them', () => {
+    for (let days = -140_000; days <= 10_000; days++) {
+      const date = new Date(days * MS_PER_DAY);
+      const { year, month, day } = calendarDay(days);
+      if (year !== date.getUTCFullYear() || month !== date.getUTCMonth() + 1 || day !== date.getUTCDate()) {
+        expect.fail(`${date.toISOString()}: ${String(year)}-${String(month)}-${String(day)}`);
+      }
+    }
   });
 });
 
-describe('punchCard', () => {
-  it('counts by weekday and hour where the author was', () => {
-    const card = punchCard(
-      factsOf([
-        { date: '2026-06-15T01:30:00+02:00' }, // Monday there, still Sunday in UTC
-        { date: '2026-06-14T23:59:59-05:00' }, // Sunday there, already Monday in UTC
-        { date: null },
-      ]),
+describe('formatInstant', () => {
+  it('writes what Date writes, without milliseconds', () => {
+    fc.assert(
+      fc.property(DAYS, fc.integer({ min: 0, max: 86_399 }), (days, second) => {
+        const seconds = days * 86_400 + second;
+        expect(formatInstant(seconds)).toBe(new Date(seconds * 1000).toISOString().replace('.000Z', 'Z'));
+      }),
+      { numRuns: 2000 },
     );
-    expect(card[0]?.[1]).toBe(1);
-    expect(card[6]?.[23]).toBe(1);
-    expect(card.flat().reduce((sum, count) => sum + count, 0)).toBe(2);
   });
 });
