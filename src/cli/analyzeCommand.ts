@@ -14,10 +14,10 @@ import { terminalCacheDirectory } from './cacheCommand.ts';
 import { EXIT_CODES, exitCodeOf } from './exitCode.ts';
 import { Interruption } from './interruption.ts';
 import { checkOutput, OutputError, writeOutput } from './output.ts';
-import { ProgressBar } from './progressBar.ts';
+import type { ProgressBar } from './progressBar.ts';
 import { renderReport } from './renderReport.ts';
 import { stderrLogger, tableColumns, usesColor, writeAll } from './terminal.ts';
-import type { Terminal } from './terminal.ts';
+import type { OutputStream, Terminal } from './terminal.ts';
 import { problemText } from './terminalWording.ts';
 
 /** The bundles that count lines lie beside the one of the command line. */
@@ -31,8 +31,8 @@ export async function analyzeCommand(request: AnalyzeRequest, terminal: Terminal
   const interruption = new Interruption();
   try {
     for (const file of request.files) await checkOutput(file);
-    const { report, outcome } = await analyze(request, terminal, interruption.signal);
-    await writeReport(report, request, terminal, outcome);
+    const { report, outcome, closed } = await analyze(request, terminal, interruption.signal);
+    await Promise.all([writeReport(report, request, terminal, outcome), closed]);
     return interruption.exitCode ?? exitCodeOf(report);
   } catch (error) {
     if (interruption.exitCode !== null) return interruption.exitCode;
@@ -45,7 +45,12 @@ export async function analyzeCommand(request: AnalyzeRequest, terminal: Terminal
   }
 }
 
-async function analyze(request: AnalyzeRequest, terminal: Terminal, signal: AbortSignal): Promise<AnalysisResult> {
+/** `closed` resolves when the threads of the analysis have ended, for which the report need not wait. */
+async function analyze(
+  request: AnalyzeRequest,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<AnalysisResult & { readonly closed: Promise<void> }> {
   const { stderr } = terminal;
   const logger: Logger = request.verbose ? stderrLogger(stderr) : silentLogger;
   const { asOf, folders, only, exclude, paths, authors, settings } = request;
@@ -59,14 +64,23 @@ async function analyze(request: AnalyzeRequest, terminal: Terminal, signal: Abor
     cacheDirectory: request.cache ? terminalCacheDirectory(terminal) : null,
   });
   // Log lines would tear the bar apart.
-  const bar = request.progress && !request.verbose && stderr.isTTY === true ? new ProgressBar(stderr) : null;
+  const bar = request.progress && !request.verbose && stderr.isTTY === true ? await startBar(stderr) : null;
   const analysis = new Analysis({ logger, clock: systemClock, linePrograms: LINE_PROGRAMS });
   try {
-    return await analysis.run(options, null, progressSink(bar), signal);
+    const result = await analysis.run(options, null, progressSink(bar), signal);
+    return { ...result, closed: analysis.close() };
+  } catch (error) {
+    await analysis.close();
+    throw error;
   } finally {
     bar?.stop();
-    await analysis.close();
   }
+}
+
+/** Loaded for terminals only. */
+async function startBar(stream: OutputStream): Promise<ProgressBar> {
+  const { ProgressBar } = await import('./progressBar.ts');
+  return new ProgressBar(stream);
 }
 
 function progressSink(bar: ProgressBar | null): AnalysisSink {

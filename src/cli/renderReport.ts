@@ -2,11 +2,6 @@ import { fileURLToPath } from 'node:url';
 
 import type { Report } from '../core/model/report.ts';
 import type { WindowKey } from '../core/model/window.ts';
-import { readDashboardBundle } from '../core/report/dashboardBundle.ts';
-import { renderHtml } from '../core/report/html.ts';
-import { renderJson } from '../core/report/json.ts';
-import { renderMarkdown } from '../core/report/markdown.ts';
-import { renderTable } from '../core/report/textTable.ts';
 import type { ReportFormat } from './reportFormat.ts';
 import { terminalReport } from './terminalWording.ts';
 
@@ -16,16 +11,27 @@ export interface RenderOptions {
   readonly window: WindowKey;
 }
 
-/** The report in a format. Rejects when the dashboard's bundle, which HTML carries, is not beside the CLI. */
+/**
+ * The report in a format, whose code is loaded when it is asked for: the widths of characters alone take 15 ms to set up.
+ * Rejects when the dashboard's bundle, which HTML carries, is not beside the CLI.
+ */
 export async function renderReport(report: Report, format: ReportFormat, options: RenderOptions): Promise<string> {
   switch (format) {
     case 'json':
-      return renderJson(report);
+      return (await import('../core/report/json.ts')).renderJson(report);
     case 'markdown':
-      return renderMarkdown(report, options.window);
+      return (await import('../core/report/markdown.ts')).renderMarkdown(report, options.window);
     case 'html':
-      return renderHtml(report, await readDashboardBundle(fileURLToPath(new URL('./dashboard', import.meta.url))));
+      return renderHtmlReport(report);
     case 'table':
-      return renderTable(terminalReport(report), options);
+      return (await import('../core/report/textTable.ts')).renderTable(terminalReport(report), options);
   }
+}
+
+async function renderHtmlReport(report: Report): Promise<string> {
+  const [{ renderHtml }, { readDashboardBundle }] = await Promise.all([
+    import('../core/report/html.ts'),
+    import('../core/report/dashboardBundle.ts'),
+  ]);
+  return renderHtml(report, await readDashboardBundle(fileURLToPath(new URL('./dashboard', import.meta.url))));
 }

@@ -88,8 +88,6 @@ export class Run {
   }
 
   async #readChanged(git: GitBinary | null, repositories: readonly Repository[]): Promise<void> {
-    const { pool, options } = this.#parts;
-    if (repositories.length > 0 && options.run.lineEngine === 'auto') pool.warmUp();
     const jobs = repositories.map((repository) => () => this.#read(git, repository));
     const settled = await this.#manager(jobs.length).run(jobs);
     repositories.forEach((repository, index) => this.#settleUnread(repository, settled[index]));
@@ -124,7 +122,7 @@ export class Run {
   }
 
   async #read(git: GitBinary | null, repository: Repository): Promise<void> {
-    const { sink, tracker, options } = this.#parts;
+    const { sink, tracker, options, pool } = this.#parts;
     if (git === null) throw new Error('Reading began although the run was cancelled before git was found.');
     sink.started(repository.id);
     tracker.started(repository.id, repository.name);
@@ -134,7 +132,11 @@ export class Run {
       repository,
       scope: options.metrics.scope,
       historyTimeoutMs: options.run.historyTimeoutMs,
-      onCommits: (count) => tracker.read(repository.id, count),
+      onCommits: (count) => {
+        tracker.read(repository.id, count);
+        // Threads start while git works on what they will count.
+        if (options.run.lineEngine === 'auto') pool.warmUp();
+      },
     });
     this.#take(repository, reading);
   }
