@@ -23,6 +23,8 @@ export interface GitSearch {
   /** Folders (the workspace's) from which no program is run, however PATH or the settings point there. */
   readonly excludedFolders: readonly string[];
   readonly signal: AbortSignal;
+  /** What programs answered before, so that one that has not changed is not asked again. Filled here. */
+  readonly answers?: Map<string, string>;
 }
 
 /** The first version with `safe.bareRepository`, without which a repository inside a repository could run programs. */
@@ -45,7 +47,7 @@ export async function locateGit(search: GitSearch): Promise<GitBinary> {
   const notes: string[] = [];
   let tooOld: string | null = null;
   for (const candidate of candidates) {
-    const found = await examine(candidate, excluded, search.signal);
+    const found = await examine(candidate, excluded, search);
     if (found.kind === 'usable') return found.binary;
     if (found.kind === 'tooOld') tooOld ??= found.version;
     else if (found.kind === 'rejected') notes.push(`${candidate}: ${found.why}`);
@@ -60,17 +62,19 @@ type Candidate =
   | { readonly kind: 'rejected'; readonly why: string }
   | { readonly kind: 'absent' };
 
-async function examine(candidate: string, excluded: readonly string[], signal: AbortSignal): Promise<Candidate> {
-  if (!(await isExecutableFile(candidate))) return { kind: 'absent' };
+async function examine(candidate: string, excluded: readonly string[], search: GitSearch): Promise<Candidate> {
+  const file = await executableFile(candidate);
+  if (file === null) return { kind: 'absent' };
   const places = [candidate, await realpath(candidate)];
   if (places.some((place) => excluded.some((folder) => isInside(place, folder)))) {
     return { kind: 'rejected', why: 'it lies in a folder that is analysed' };
   }
-  const output = await readVersion(candidate, signal);
+  const output = search.answers?.get(file) ?? (await readVersion(candidate, search.signal));
   const match = /^git version (\d+)\.(\d+)(\.\d+)?/u.exec(output);
   if (match === null) return { kind: 'rejected', why: 'it does not answer as git' };
   const [, major = '', minor = '', patch = ''] = match;
   const version = `${major}.${minor}${patch}`;
+  search.answers?.set(file, output);
   return isNewEnough(Number(major), Number(minor))
     ? { kind: 'usable', binary: { path: candidate, version } }
     : { kind: 'tooOld', version };
@@ -117,13 +121,15 @@ function programNames(): readonly string[] {
   return extensions.filter((extension) => ['.exe', '.com'].includes(extension)).map((extension) => `git${extension}`);
 }
 
-async function isExecutableFile(candidate: string): Promise<boolean> {
+/** What tells a program from every other one, and from itself after it was replaced; `null` when it is none. */
+async function executableFile(candidate: string): Promise<string | null> {
   try {
     await access(candidate, constants.X_OK);
-    return (await stat(candidate)).isFile();
+    const found = await stat(candidate);
+    return found.isFile() ? [candidate, found.dev, found.ino, found.size, found.mtimeMs].join(' ') : null;
   } catch {
     // Not there, or not for us: the search goes on.
-    return false;
+    return null;
   }
 }
 

@@ -3,7 +3,7 @@ import type { GitExit } from '../git/gitExit.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
 
 import { isContained, listCommitIds, type IdRequest } from './commitIds.ts';
-import { readShape } from './readShape.ts';
+import { readShape, type ShapeResult } from './readShape.ts';
 import { readShapeInParts } from './readShapeInParts.ts';
 import { historyKey } from './revisions.ts';
 import { joinParts, rootsOf, unknownLines, type Segment, type SegmentPart } from './segment.ts';
@@ -38,10 +38,8 @@ export interface HistoryResult {
   readonly formatError: string | null;
 }
 
-/** Where a new pass can begin. */
-interface Start {
-  /** Commits of these are not read again. */
-  readonly excluded: readonly string[];
+/** What a new pass adds to. */
+interface Ground {
   /** Segments that stay below the new one. */
   readonly below: readonly Segment[];
   /** Rows that go into the new segment behind those that are read. */
@@ -50,66 +48,62 @@ interface Start {
   readonly resumed: Segment | null;
 }
 
-const FROM_SCRATCH: Start = { excluded: [], below: [], known: [], resumed: null };
-
-/**
- * A history that overlaps: one that lies within this one becomes its base, of any other the common commits are taken.
- * `null` when nothing can be shared.
- */
-async function startFrom(request: HistoryRequest, relatedKey: string): Promise<Start | null> {
-  const related = request.archive.loadSegments(relatedKey);
-  const [newest] = related ?? [];
-  if (related === null || newest === undefined || !related.every((segment) => isUsable(segment, request))) return null;
-  const { tips } = newest;
-  const ids: IdRequest = { ...request, revisions: { tips, excluded: request.tips } };
-  const contained = await isContained(ids);
-  if (contained === null) return null;
-  if (!contained) return takeCommon(request, related, tips);
-  if (related.length < LONGEST_CHAIN) return { ...FROM_SCRATCH, excluded: tips, below: related };
-  return { ...FROM_SCRATCH, excluded: tips, known: related };
-}
+const BARE_GROUND: Ground = { below: [], known: [], resumed: null };
 
 function isUsable({ whole, hasChanges, boundary }: Segment, request: HistoryRequest): boolean {
   return whole && hasChanges === request.withChanges && boundary === request.boundary;
 }
 
-async function takeCommon(
-  request: HistoryRequest,
-  related: readonly Segment[],
-  excluded: readonly string[],
-): Promise<Start | null> {
+/**
+ * What another history has in common with this one: all of it when it lies within, else the common commits. `null` when
+ * that cannot be told.
+ */
+async function commonGround(request: HistoryRequest, related: readonly Segment[]): Promise<Ground | null> {
+  const tips = related[0]?.tips ?? [];
+  const ids: IdRequest = { ...request, revisions: { tips, excluded: request.tips } };
+  const contained = await isContained(ids);
+  if (contained === null) return null;
+  if (contained) {
+    return related.length < LONGEST_CHAIN ? { ...BARE_GROUND, below: related } : { ...BARE_GROUND, known: related };
+  }
   const idBytes = related[0]?.columns.idBytes ?? 20;
   const wanted = await listCommitIds({ ...request, revisions: { tips: request.tips, excluded: [] } }, idBytes);
   if (wanted === null) return null;
-  const known = related.map((segment) => ({ ...segment, keep: (id: Uint8Array) => wanted.has(id) }));
-  return { ...FROM_SCRATCH, excluded, known };
+  return {
+    ...BARE_GROUND,
+    known: related.map((segment) => ({ ...segment, keep: (id: Uint8Array) => wanted.has(id) })),
+  };
 }
 
-async function chooseStart(request: HistoryRequest, key: string): Promise<Start> {
-  const cutOff = request.archive.loadSegment(key);
-  if (cutOff?.whole === false && cutOff.hasChanges === request.withChanges) return { ...FROM_SCRATCH, resumed: cutOff };
-  for (const relatedKey of request.relatedKeys) {
-    if (relatedKey === key) continue;
-    const start = await startFrom(request, relatedKey);
-    if (start !== null) return start;
-  }
-  return FROM_SCRATCH;
+/** Reads what a history has beyond a related one. `null` when nothing can be shared. */
+async function readBeyond(request: HistoryRequest, relatedKey: string): Promise<HistoryResult | null> {
+  const related = request.archive.loadSegments(relatedKey);
+  const [newest] = related ?? [];
+  if (related === null || newest === undefined || !related.every((segment) => isUsable(segment, request))) return null;
+  // The new commits are the same whatever the two have in common, so they are read while that is found out.
+  const [ground, read] = await Promise.all([
+    commonGround(request, related),
+    readPass(request, { excluded: newest.tips, skip: 0 }),
+  ]);
+  if (ground === null) return null;
+  // What broke off rests on rows that are not in it.
+  return combine(request, ground, read, { keepBrokenOff: false });
 }
 
 function newSegment(
   request: HistoryRequest,
-  start: Start,
+  ground: Ground,
   read: SegmentColumns | null,
   whole: boolean,
 ): Segment | null {
-  const parts: SegmentPart[] = start.resumed === null ? [] : [start.resumed];
+  const parts: SegmentPart[] = ground.resumed === null ? [] : [ground.resumed];
   if (read !== null) parts.push({ columns: read, ...unknownLines(read) });
-  if (whole) parts.push(...start.known);
+  if (whole) parts.push(...ground.known);
   if (parts.length === 0) return null;
   const joined = joinParts(parts);
   return {
     key: historyKey(request.tips, request.boundary, request.withChanges),
-    baseKey: start.below[0]?.key ?? null,
+    baseKey: ground.below[0]?.key ?? null,
     tips: request.tips,
     boundary: request.boundary,
     roots: rootsOf(joined.columns),
@@ -119,30 +113,36 @@ function newSegment(
   };
 }
 
-/** What broke off can be gone on with, unless it rests on rows that are not in it yet. */
-function isResumable(start: Start): boolean {
-  return start.excluded.length === 0;
-}
-
-async function readFrom(request: HistoryRequest, start: Start): Promise<HistoryResult> {
-  const skip = start.resumed?.columns.author.length ?? 0;
-  const read = request.isLong ? readShapeInParts : readShape;
-  const result = await read(request.git, request.target, {
+/** One pass of git over the commits that the tips reach and `excluded` do not. */
+function readPass(
+  request: HistoryRequest,
+  { excluded, skip }: { readonly excluded: readonly string[]; readonly skip: number },
+): Promise<ShapeResult> {
+  // Beyond a known history there is seldom enough for several processes.
+  const read = request.isLong && excluded.length === 0 ? readShapeInParts : readShape;
+  return read(request.git, request.target, {
     walk: true,
-    revisions: { tips: request.tips, excluded: start.excluded },
+    revisions: { tips: request.tips, excluded },
     withChanges: request.withChanges,
     skip,
     deadlineMs: request.deadlineMs,
     signal: request.signal,
     onCommits: (count) => request.onCommits(skip + count),
   });
-  const { exit, formatError } = result;
+}
+
+function combine(
+  request: HistoryRequest,
+  ground: Ground,
+  { exit, formatError, columns }: ShapeResult,
+  { keepBrokenOff }: { readonly keepBrokenOff: boolean },
+): HistoryResult {
   const whole = exit.reason === 'exited' && exit.exitCode === 0 && formatError === null;
-  const segment = newSegment(request, start, result.columns, whole);
-  if (segment === null) return { segments: start.below, exit, formatError };
+  const segment = newSegment(request, ground, columns, whole);
+  if (segment === null) return { segments: ground.below, exit, formatError };
   const brokenOff = exit.reason === 'cancelled' || exit.reason === 'timedOut';
-  if (whole || (brokenOff && isResumable(start))) request.archive.save(segment);
-  return { segments: [segment, ...start.below], exit, formatError };
+  if (whole || (brokenOff && keepBrokenOff)) request.archive.save(segment);
+  return { segments: [segment, ...ground.below], exit, formatError };
 }
 
 /**
@@ -159,5 +159,12 @@ export async function readHistory(request: HistoryRequest): Promise<HistoryResul
     const segments = request.archive.loadSegments(key);
     if (segments !== null) return { segments, exit: null, formatError: null };
   }
-  return readFrom(request, await chooseStart(request, key));
+  const cutOff = request.archive.loadSegment(key);
+  const resumed = cutOff?.whole === false && cutOff.hasChanges === request.withChanges ? cutOff : null;
+  for (const relatedKey of resumed === null ? request.relatedKeys : []) {
+    const result = relatedKey === key ? null : await readBeyond(request, relatedKey);
+    if (result !== null) return result;
+  }
+  const read = await readPass(request, { excluded: [], skip: resumed?.columns.author.length ?? 0 });
+  return combine(request, { ...BARE_GROUND, resumed }, read, { keepBrokenOff: true });
 }

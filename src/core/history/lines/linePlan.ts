@@ -18,8 +18,9 @@ export interface LineTask {
   readonly pairs: Uint32Array<ArrayBuffer>;
 }
 
-/** A task is long enough to make up for starting a process, and short enough that all threads end together. */
-const FEWEST_REQUESTS = 2000;
+/** Changes that make up for starting a process. */
+const FEWEST_CHANGES = 2000;
+/** Requests that are few enough for all threads to end together. */
 const MOST_REQUESTS = 6000;
 /** Tasks for each thread where the work is enough for so many. */
 const TASKS_PER_THREAD = 6;
@@ -96,8 +97,7 @@ export function planLines(
   threads: number,
   planned = new Uint8Array(columns.pairOld.length),
 ): readonly LineTask[] {
-  const share = Math.ceil(changes.length / (threads * TASKS_PER_THREAD));
-  const taskRequests = Math.min(MOST_REQUESTS, Math.max(FEWEST_REQUESTS, share));
+  const taskRequests = chooseRequests(changes.length, threads);
   const byPath = sortByPath(columns, changes);
   const tasks: LineTask[] = [];
   let task = new TaskBuilder(columns);
@@ -118,6 +118,13 @@ export function planLines(
   }
   if (task.requestCount > 0) tasks.push(task.build());
   return tasks;
+}
+
+/** Requests of one task, so that every thread gets as many tasks as the others; a few changes are one task for each. */
+function chooseRequests(changes: number, threads: number): number {
+  const rounds = Math.min(TASKS_PER_THREAD, Math.max(1, Math.round(changes / (threads * FEWEST_CHANGES))));
+  // A change asks for one blob as a rule, and for two where the history of its path begins.
+  return Math.min(MOST_REQUESTS, Math.ceil((1.2 * changes) / (threads * rounds)));
 }
 
 /** A counting sort: changes of one path together, in the order given. */
