@@ -1,17 +1,20 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 
 import { createProblem } from '../model/problemCatalogue.ts';
 import type { Problem } from '../model/problem.ts';
+import type { ResponseCache } from '../model/responseCache.ts';
 import type { Clock, Logger } from '../ports.ts';
 
 import { identityOf, setAside, setAsideFiles, sizeOf } from './damagedFile.ts';
 import { dropEverything, dropGarbage, shrink } from './garbage.ts';
+import { type KeptText, readCiJobs, writeCiJobs } from './keptCiJobs.ts';
+import type { Leases } from './leases.ts';
 import { openDatabase } from './openDatabase.ts';
 import type { Columns, RepositoryRow, SegmentRow } from './rows.ts';
-import { ForeignTablesError, type StoreFailure, storeFailureOf } from './storeFailure.ts';
-import { type Damaged, StoreTables } from './storeTables.ts';
+import { type StoreConnection, connectionTo } from './storeConnection.ts';
+import { type StoreFailure, storeFailureOf } from './storeFailure.ts';
+import type { Damaged } from './storeTables.ts';
 import { inTransaction } from './transaction.ts';
 
 export type { Columns, RepositoryRow, SegmentRow } from './rows.ts';
@@ -45,12 +48,6 @@ export function storeFile(directory: string): string {
   return join(directory, 'muster.sqlite');
 }
 
-interface Connection {
-  readonly database: DatabaseSync;
-  readonly tables: StoreTables;
-  readonly identity: string | null;
-}
-
 /**
  * What is kept between runs: one SQLite database that all windows and terminals of a user share. Nothing here throws: a
  * store that fails is one that remembers nothing, says so in {@link problem}, and costs the run the time to read git
@@ -61,7 +58,7 @@ export class HistoryStore {
   readonly #file: string;
   readonly #seen = new Set<string>();
   #replaced = false;
-  #connection: Connection | null = null;
+  #connection: StoreConnection | null = null;
   #problem: Problem | null = null;
   #notice: Problem | null = null;
 
@@ -166,6 +163,25 @@ export class HistoryStore {
     });
   }
 
+  /** The jobs of a CI server or a file as they were last read; `null` when there are none. */
+  readCiJobs(source: string): KeptText | null {
+    return this.#attempt(({ database }) => readCiJobs(database, source), null);
+  }
+
+  writeCiJobs(source: string, kept: KeptText): void {
+    this.#write(({ database }) => writeCiJobs(database, source, kept));
+  }
+
+  /** Answers of servers; `null` when the store does not work. It ends with {@link close}. */
+  get httpCache(): ResponseCache | null {
+    return this.#connection?.httpCache ?? null;
+  }
+
+  /** Who works on what, in all processes that share this store; `null` when it does not work. Throws what SQLite throws. */
+  get leases(): Leases | null {
+    return this.#connection?.leases ?? null;
+  }
+
   statistics(): StoreStatistics {
     const counts = this.#attempt(({ tables }) => tables.counts(), { repositories: 0, segments: 0 });
     return { file: this.#file, bytes: this.#bytes(), ...counts };
@@ -193,11 +209,11 @@ export class HistoryStore {
     }
   }
 
-  #write(work: (connection: Connection) => void): void {
+  #write(work: (connection: StoreConnection) => void): void {
     this.#attempt((connection) => inTransaction(connection.database, () => work(connection)), undefined);
   }
 
-  #freed(work: (connection: Connection) => void): number {
+  #freed(work: (connection: StoreConnection) => void): number {
     const before = this.#bytes();
     this.#attempt(work, undefined);
     return Math.max(0, before - this.#bytes());
@@ -211,7 +227,7 @@ export class HistoryStore {
   }
 
   /** Everything that touches the database goes through here. */
-  #attempt<Result>(work: (connection: Connection) => Result, otherwise: Result): Result {
+  #attempt<Result>(work: (connection: StoreConnection) => Result, otherwise: Result): Result {
     const connection = this.#connection;
     if (connection === null) return otherwise;
     try {
@@ -226,7 +242,7 @@ export class HistoryStore {
     const identity = identityOf(this.#file);
     try {
       const database = openDatabase({ file: this.#file, maxPages: this.#options.maxPages });
-      this.#connection = connectionTo(database, this.#file);
+      this.#connection = connectionTo(database, this.#file, this.#options);
     } catch (error) {
       this.#fail(identity, storeFailureOf(error));
     }
@@ -266,15 +282,5 @@ export class HistoryStore {
 
   #bytes(): number {
     return [this.#file, `${this.#file}-wal`, ...setAsideFiles(this.#file)].reduce((sum, file) => sum + sizeOf(file), 0);
-  }
-}
-
-/** @throws ForeignTablesError, after closing it, when the tables of the database are not ours */
-function connectionTo(database: DatabaseSync, file: string): Connection {
-  try {
-    return { database, tables: new StoreTables(database), identity: identityOf(file) };
-  } catch (error) {
-    database.close();
-    throw new ForeignTablesError(String(error), { cause: error });
   }
 }

@@ -35,12 +35,43 @@ function createTables(database: DatabaseSync): void {
 }
 
 /**
+ * What outlives a run beside histories: who works on what, answers of servers, and the CI jobs last read. Bodies come
+ * last, since SQLite walks through a long value to reach what lies behind it.
+ */
+function createSharedTables(database: DatabaseSync): void {
+  database.exec(`
+    CREATE TABLE leases (
+      key TEXT PRIMARY KEY,
+      owner TEXT NOT NULL,
+      token INTEGER NOT NULL,
+      acquired_at INTEGER NOT NULL,
+      expires_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE http_cache (
+      key TEXT PRIMARY KEY,
+      etag TEXT,
+      expires_at INTEGER NOT NULL,
+      checksum INTEGER NOT NULL,
+      stored_at INTEGER NOT NULL,
+      size INTEGER NOT NULL,
+      body BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE ci_jobs (
+      source TEXT PRIMARY KEY,
+      read_at INTEGER NOT NULL,
+      checksum INTEGER NOT NULL,
+      data TEXT NOT NULL
+    ) STRICT;
+  `);
+}
+
+/**
  * Every step from an empty file on. A step that was released is never changed: databases that took it are out there.
  *
  * Base keys and segment keys are no foreign keys: a segment may be dropped (damage, size) while others still name it, and
  * whoever follows the name finds nothing and reads git again.
  */
-export const MIGRATIONS: readonly Migration[] = [createTables];
+export const MIGRATIONS: readonly Migration[] = [createTables, createSharedTables];
 
 /**
  * Brings a database up to the newest version, each step in a transaction of its own, so that a process that is killed

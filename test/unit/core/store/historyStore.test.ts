@@ -3,6 +3,7 @@ import process from 'node:process';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { MIGRATIONS } from '../../../../src/core/store/migrations.ts';
 import { bytesOf, createStoreFixture, DAY_MS, keepRepository, type StoreFixture } from './storeFixture.ts';
 
 let fixture: StoreFixture;
@@ -130,7 +131,12 @@ describe('the file', () => {
     fixture.open();
     const database = fixture.openDatabase();
     const read = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0];
-    expect(['page_size', 'auto_vacuum', 'journal_mode', 'user_version'].map(read)).toEqual([32_768, 2, 'wal', 1]);
+    expect(['page_size', 'auto_vacuum', 'journal_mode', 'user_version'].map(read)).toEqual([
+      32_768,
+      2,
+      'wal',
+      MIGRATIONS.length,
+    ]);
   });
 
   it('says what it holds', () => {

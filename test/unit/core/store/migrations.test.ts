@@ -68,4 +68,22 @@ describe('migrations', () => {
     ).toThrow('TEXT');
     database.close();
   });
+
+  it('take a file of the first release on, with what it holds', () => {
+    const [first] = MIGRATIONS;
+    if (first === undefined) throw new Error('there is no first step');
+    const old = open([first]);
+    old.database.exec(`INSERT INTO segments (key, header, checksum, written_at) VALUES ('k', '{}', 0, 0)`);
+    old.database.close();
+    const { database, version } = open(MIGRATIONS);
+    const columnsOf = (table: string) => database.prepare('SELECT name FROM pragma_table_info(?)').all(table);
+    expect(version()).toBe(MIGRATIONS.length);
+    expect(database.prepare('SELECT key FROM segments').all()).toEqual([{ key: 'k' }]);
+    expect(['leases', 'http_cache', 'ci_jobs'].map((table) => columnsOf(table).map(({ name }) => name))).toEqual([
+      ['key', 'owner', 'token', 'acquired_at', 'expires_at'],
+      ['key', 'etag', 'expires_at', 'checksum', 'stored_at', 'size', 'body'],
+      ['source', 'read_at', 'checksum', 'data'],
+    ]);
+    database.close();
+  });
 });
