@@ -32,7 +32,47 @@ export type ProblemCode =
   | 'cacheDamaged'
   | 'cancelled'
   | 'noReport'
-  | 'internalError';
+  | 'internalError'
+  | CiProblemCode
+  | ExtensionProblemCode;
+
+/** Trouble with what other extensions add: it threw, was late, or answered nonsense. */
+export type ExtensionProblemCode = 'extensionFailed';
+
+/** Trouble with CI jobs. */
+export type CiProblemCode =
+  | 'notJenkins'
+  | 'noJobList'
+  | 'noJobs'
+  | 'malformedJobs'
+  | 'malformedAnswer'
+  | 'tooManyJobs'
+  | 'foldersTooDeep'
+  | 'foldersNotSaved'
+  | 'unreadableExport'
+  | 'unreadableMapping'
+  | RequestProblemCode;
+
+/** Trouble with a request to a server. */
+export type RequestProblemCode =
+  | 'invalidUrl'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'notFound'
+  | 'refused'
+  | 'rateLimited'
+  | 'budgetExhausted'
+  | 'serverError'
+  | 'circuitOpen'
+  | 'timeout'
+  | 'tls'
+  | 'unreachable'
+  | 'truncated'
+  | 'notJson'
+  | 'tooLarge'
+  | 'tooDeep'
+  | 'foreignRedirect'
+  | 'redirectLoop';
 
 /**
  * Something that a person should know about a repository or about the run.

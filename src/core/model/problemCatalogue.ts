@@ -1,4 +1,7 @@
-import type { Problem, ProblemCode } from './problem.ts';
+import type { CiProblemCode, ExtensionProblemCode, Problem, ProblemCode } from './problem.ts';
+
+/** Problems of CI jobs and of other extensions come with the words of whoever met them. */
+export type CatalogueCode = Exclude<ProblemCode, CiProblemCode | ExtensionProblemCode>;
 
 interface ProblemText {
   readonly severity: Problem['severity'];
@@ -7,7 +10,7 @@ interface ProblemText {
   readonly action: string;
 }
 
-const CATALOGUE: Readonly<Record<ProblemCode, ProblemText>> = {
+const CATALOGUE: Readonly<Record<CatalogueCode, ProblemText>> = {
   gitNotFound: {
     severity: 'error',
     message: (subject) => `Git was not found${subject === '' ? '' : ` at ${subject}`}.`,
@@ -181,7 +184,7 @@ const CATALOGUE: Readonly<Record<ProblemCode, ProblemText>> = {
 };
 
 /** Builds a problem in the product's own words; `detail` holds what git or the system said. */
-export function createProblem(code: ProblemCode, subject: string, detail = ''): Problem {
+export function createProblem(code: CatalogueCode, subject: string, detail = ''): Problem {
   const text = CATALOGUE[code];
   return { code, severity: text.severity, message: text.message(subject), action: text.action, detail };
 }
