@@ -1,0 +1,31 @@
+/**
+ * Words that say what a job does and not what it works on. Short and general ones that projects are called by (`ci`,
+ * `integration`, `docs`) are not among them: `integration-x-verify` is a job of `integration`, not of `x`.
+ */
+export const JOB_WORDS: ReadonlySet<string> = new Set([
+  'build',
+  'check',
+  'daily',
+  'deploy',
+  'docker',
+  'gerrit',
+  'github',
+  'lint',
+  'maven',
+  'merge',
+  'nightly',
+  'patchset',
+  'periodic',
+  'publish',
+  'release',
+  'scan',
+  'snapshot',
+  'sonar',
+  'stage',
+  'test',
+  'tox',
+  'unit',
+  'validate',
+  'verify',
+  'weekly',
+]);
