@@ -3,16 +3,17 @@
 /** Floors of the core: an import only runs down (or stays on its floor). */
 const FLOORS = [
   { name: 'run', folders: ['run'] },
-  { name: 'metrics', folders: ['metrics', 'report'] },
-  { name: 'history', folders: ['history', 'discovery'] },
-  { name: 'git', folders: ['git', 'config', 'store'] },
+  { name: 'metrics', folders: ['metrics', 'report', 'ci'] },
+  { name: 'history', folders: ['history', 'discovery', 'jobs', 'registry'] },
+  { name: 'git', folders: ['git', 'config', 'store', 'http'] },
+  { name: 'concurrency', folders: ['concurrency'] },
 ];
 
 const core = (folders) => `^src/core/(${folders.join('|')})/`;
 
 const floorRules = FLOORS.slice(1).map((floor, index) => ({
   name: `core-${floor.name}-imports-down`,
-  comment: 'Floors of the core: run, then metrics and report, then history and discovery, then git, config and store.',
+  comment: 'Floors of the core: run, then metrics, report and ci, then history, discovery, jobs and registry, then git, config, store and http, then concurrency.',
   severity: 'error',
   from: { path: core(floor.folders) },
   to: { path: core(FLOORS.slice(0, index + 1).flatMap((above) => above.folders)) },
@@ -21,6 +22,13 @@ const floorRules = FLOORS.slice(1).map((floor, index) => ({
 /** Folders of one floor that are meant to know nothing of each other. */
 const apartRules = [
   ['metrics', 'report'],
+  ['ci', 'metrics'],
+  ['ci', 'report'],
+  ['jobs', 'history'],
+  ['jobs', 'registry'],
+  ['jobs', 'discovery'],
+  ['http', 'git'],
+  ['http', 'store'],
   ['history', 'discovery'],
   ['git', 'config'],
   ['git', 'store'],
@@ -41,6 +49,8 @@ const apartRules = [
 const soleImporterRules = [
   ['simple-git', '^src/core/git/gitClient\\.ts$'],
   ['p-limit', '^src/core/run/'],
+  ['undici', '^src/core/http/'],
+  ['cockatiel', '^src/core/(http|ci)/'],
   ['@vscode/webview-ui-toolkit', '^webview-ui/src/ui/'],
   ['echarts', '^webview-ui/src/charts/'],
 ].map(([library, importer]) => ({

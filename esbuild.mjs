@@ -39,9 +39,12 @@ const targets = {
   lineThread: { ...node, entryPoints: ['src/engine/lineThread.ts'], outfile: 'dist/lineThread.cjs', format: 'cjs' },
   cli: {
     ...node,
-    entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/cli.js',
+    entryPoints: [{ in: 'src/cli/main.ts', out: 'cli' }],
+    outdir: 'dist',
     format: 'esm',
+    // What one command or format needs is loaded with it.
+    splitting: true,
+    chunkNames: 'cli/[hash]',
     banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
   },
   dashboard: {

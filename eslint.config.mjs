@@ -7,6 +7,8 @@ import tseslint from 'typescript-eslint';
 const SOLE_IMPORTERS = {
   'simple-git': ['src/core/git/gitClient.ts'],
   'p-limit': ['src/core/run/**'],
+  undici: ['src/core/http/**'],
+  cockatiel: ['src/core/http/**', 'src/core/ci/**'],
   '@vscode/webview-ui-toolkit': ['webview-ui/src/ui/**'],
   echarts: ['webview-ui/src/charts/**'],
   'node:sqlite': ['src/core/store/**'],
@@ -26,9 +28,10 @@ const forbidImports = (packages) => ({
   ],
 });
 
-const soleImporterRules = Object.entries(SOLE_IMPORTERS).map(([name, files]) => ({
-  files,
-  rules: forbidImports(Object.keys(SOLE_IMPORTERS).filter((other) => other !== name)),
+/** One rule a place, which names every library that this place is not for: a later rule would replace an earlier one. */
+const soleImporterRules = [...new Set(Object.values(SOLE_IMPORTERS).flat())].map((place) => ({
+  files: [place],
+  rules: forbidImports(Object.keys(SOLE_IMPORTERS).filter((name) => !SOLE_IMPORTERS[name].includes(place))),
 }));
 
 const noDefaultExport = {

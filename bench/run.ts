@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import type { Benchmark, BenchmarkContext, Outcome } from './benchmark.ts';
 import { equalLines } from './equalLines.ts';
 import { hostDelay } from './hostDelay.ts';
+import { latency } from './latency.ts';
 import { manyRepositories } from './manyRepositories.ts';
 import { nothingNew } from './nothingNew.ts';
 import { otherTools } from './otherTools.ts';
@@ -19,11 +20,13 @@ import { pathChurnBenchmark } from './pathChurn.ts';
 import { describeCircumstances, PERFORMANCE_DOCUMENT, updateDocument } from './performanceDocument.ts';
 import { refresh } from './refresh.ts';
 import { scan } from './scan.ts';
+import { sharedState } from './sharedState.ts';
 import { findSubjects } from './subjects.ts';
 import { plainTable, verdict } from './table.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ...[scan, equalLines, manyRepositories, nothingNew, refresh, pathChurnBenchmark, hostDelay, otherTools],
+  ...[latency, sharedState],
 ];
 const FEWEST_ROUNDS = 3;
 

@@ -1,4 +1,4 @@
-export type Unit = 's' | 'ms' | 'MB' | 'changes' | 'starts';
+export type Unit = 's' | 'ms' | 'ns' | 'MB' | 'changes' | 'starts';
 
 /** What a figure has to reach: at most so much. */
 export interface Target {
@@ -9,7 +9,7 @@ export interface Target {
   readonly allowanceMs?: number;
 }
 
-/** One comparison. Times are in milliseconds, sizes in bytes, whatever unit shows them. */
+/** One comparison. Times are in milliseconds (nanoseconds where that is the unit), sizes in bytes, whatever unit shows them. */
 export interface Row {
   readonly what: string;
   /** Names of the repositories, or what else it was measured on. */

@@ -1,6 +1,7 @@
 import { locateGit } from '../core/git/gitBinary.ts';
 import { readWorkingState } from '../core/git/queries/readWorkingState.ts';
 import type { LinePrograms } from '../core/history/lines/linePool.ts';
+import type { CiReport } from '../core/model/ciReport.ts';
 import type { AnalysisOptions, CacheOptions } from '../core/model/options.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { createProblem, ProblemError } from '../core/model/problemCatalogue.ts';
@@ -11,6 +12,7 @@ import { readDashboardBundle } from '../core/report/dashboardBundle.ts';
 import { renderHtml } from '../core/report/html.ts';
 import { renderJson } from '../core/report/json.ts';
 import { renderMarkdown } from '../core/report/markdown.ts';
+import { withCiJobs } from '../core/report/withCiJobs.ts';
 import { Analysis } from '../core/run/analysis.ts';
 import type { AnalysisSink } from '../core/run/analysisSink.ts';
 import { chooseConcurrency, RepositoryManager } from '../core/run/repositoryManager.ts';
@@ -35,6 +37,9 @@ export class Engine {
   #repositories: readonly Repository[] = [];
   #options: AnalysisOptions | null = null;
   #report: Report | null = null;
+  #ci: CiReport | null = null;
+  #ciRequestId = 0;
+  readonly #requests = new Map<number, AbortController>();
 
   constructor(post: (message: EngineMessage) => void, linePrograms: LinePrograms) {
     this.#post = post;
@@ -52,7 +57,7 @@ export class Engine {
         await this.#analyze(request);
         break;
       case 'cancel':
-        if (this.#run?.id === request.runId) this.#run.abort.abort();
+        this.#cancel(request);
         break;
       case 'close':
         await this.#close();
@@ -66,10 +71,26 @@ export class Engine {
       case 'clearCache':
         await this.#answer(request.requestId, 'the cache', () => this.#clearCache(request));
         break;
+      case 'readCiJobs':
+        await this.#answer(request.requestId, 'the CI jobs', (signal) => this.#readCiJobs(request, signal));
+        break;
+      case 'explainCiJob':
+        await this.#answer(request.requestId, 'the CI job', () => this.#explainCiJob(request));
+        break;
+      case 'readActivity':
+        await this.#answer(request.requestId, 'the activity', () => this.#readActivity());
+        break;
+      case 'cancelRequest':
+        this.#requests.get(request.requestId)?.abort();
+        break;
       case 'readWorkingState':
         await this.#answer(request.requestId, 'the work trees', () => this.#readWorkingStates(request));
         break;
     }
+  }
+
+  #cancel({ runId }: Request<'cancel'>): void {
+    if (this.#run?.id === runId) this.#run.abort.abort();
   }
 
   /** Ends whatever is under way; resolves when no work is left. */
@@ -131,16 +152,50 @@ export class Engine {
     };
   }
 
-  async #answer(requestId: number, subject: string, work: () => EngineAnswer | Promise<EngineAnswer>): Promise<void> {
+  async #answer(
+    requestId: number,
+    subject: string,
+    work: (signal: AbortSignal) => EngineAnswer | Promise<EngineAnswer>,
+  ): Promise<void> {
+    const abort = new AbortController();
+    this.#requests.set(requestId, abort);
     try {
-      this.#post({ ...(await work()), requestId });
+      this.#post({ ...(await work(AbortSignal.any([abort.signal, this.#shutdown.signal]))), requestId });
     } catch (error) {
-      this.#post({ type: 'requestFailed', requestId, problem: toProblem(error, subject) });
+      const problem = abort.signal.aborted ? createProblem('cancelled', subject) : toProblem(error, subject);
+      this.#post({ type: 'requestFailed', requestId, problem });
+    } finally {
+      this.#requests.delete(requestId);
     }
   }
 
+  async #explainCiJob({ jobId }: Request<'explainCiJob'>): Promise<EngineAnswer> {
+    return { type: 'ciJobExplained', explanation: await this.#analysis.explainCiJob(jobId) };
+  }
+
+  #readActivity(): EngineAnswer {
+    return { type: 'activity', activity: this.#analysis.activity() };
+  }
+
+  /** The newest reading counts: one that ends after a later one began changes nothing. */
+  async #readCiJobs(request: Request<'readCiJobs'>, signal: AbortSignal): Promise<EngineAnswer> {
+    const { requestId, options, logins, jobs, cache } = request;
+    this.#ciRequestId = requestId;
+    const ci =
+      options === null
+        ? null
+        : await this.#analysis.collectCiJobs(
+            { options, logins, jobs },
+            this.#report?.repositories ?? [],
+            cache,
+            signal,
+          );
+    if (this.#ciRequestId === requestId) this.#ci = ci;
+    return { type: 'ciJobs', ci };
+  }
+
   async #render({ format, dashboardDirectory }: Request<'renderReport'>): Promise<EngineAnswer> {
-    const report = this.#report;
+    const report = this.#report === null ? null : withCiJobs(this.#report, this.#ci);
     if (report === null) throw new ProblemError(createProblem('noReport', ''));
     if (format === 'json') return { type: 'rendered', content: renderJson(report) };
     if (format === 'markdown') return { type: 'rendered', content: renderMarkdown(report) };
@@ -185,6 +240,9 @@ export class Engine {
 }
 
 type EngineAnswer =
+  | Omit<Extract<EngineMessage, { type: 'ciJobs' }>, 'requestId'>
+  | Omit<Extract<EngineMessage, { type: 'ciJobExplained' }>, 'requestId'>
+  | Omit<Extract<EngineMessage, { type: 'activity' }>, 'requestId'>
   | Omit<Extract<EngineMessage, { type: 'rendered' }>, 'requestId'>
   | Omit<Extract<EngineMessage, { type: 'workingStates' }>, 'requestId'>
   | Omit<Extract<EngineMessage, { type: 'cacheStatistics' }>, 'requestId'>

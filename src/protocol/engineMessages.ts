@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 
+import type { CiJobExplanation, CiReport } from '../core/model/ciReport.ts';
 import { normalizePathPrefix } from '../core/model/pathPrefix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Progress } from '../core/model/progress.ts';
+import type { RunActivity } from '../core/model/runActivity.ts';
 import type { ReportSummary, RepositoryReport, Totals } from '../core/model/report.ts';
 import type { Repository, WorkingState } from '../core/model/repository.ts';
+
+import { ciJobSchema, ciLoginSchema, ciOptionsSchema } from './ciSchemas.ts';
 
 const repositoryIds = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u))), v.readonly());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -72,6 +76,20 @@ export const engineRequestSchema = v.variant('type', [
   /** Only ever sent in a trusted workspace: reading the work tree can run filters. */
   v.strictObject({ type: v.literal('readWorkingState'), requestId: count, repositoryIds }),
   v.strictObject({ type: v.literal('readCacheStatistics'), requestId: count, cache: cacheOptionsSchema }),
+  /** Reads CI jobs and gives them to the repositories of the last run. `null` forgets those that were read. */
+  v.strictObject({
+    type: v.literal('readCiJobs'),
+    requestId: count,
+    options: v.nullable(ciOptionsSchema),
+    logins: v.pipe(v.array(ciLoginSchema), v.readonly()),
+    /** Jobs that the host has from elsewhere: other extensions. */
+    jobs: v.pipe(v.array(ciJobSchema), v.readonly()),
+    cache: v.nullable(cacheOptionsSchema),
+  }),
+  v.strictObject({ type: v.literal('explainCiJob'), requestId: count, jobId: v.string() }),
+  v.strictObject({ type: v.literal('readActivity'), requestId: count }),
+  /** Ends a request early; it then fails with `cancelled`. */
+  v.strictObject({ type: v.literal('cancelRequest'), requestId: count }),
   /** Drops what is kept on disk and in memory. */
   v.strictObject({ type: v.literal('clearCache'), requestId: count, cache: cacheOptionsSchema }),
 ]);
@@ -119,6 +137,10 @@ export type EngineMessage =
     }
   /** `bytes` were given back to the disk. */
   | { readonly type: 'cacheCleared'; readonly requestId: number; readonly bytes: number }
+  | { readonly type: 'ciJobs'; readonly requestId: number; readonly ci: CiReport | null }
+  /** `null` when there is no such job. */
+  | { readonly type: 'ciJobExplained'; readonly requestId: number; readonly explanation: CiJobExplanation | null }
+  | { readonly type: 'activity'; readonly requestId: number; readonly activity: RunActivity }
   | { readonly type: 'requestFailed'; readonly requestId: number; readonly problem: Problem }
   | { readonly type: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly message: string };
 
@@ -128,7 +150,10 @@ const envelopeSchema = v.variant('type', [
     runId: count,
   }),
   v.object({
-    type: v.picklist(['rendered', 'workingStates', 'cacheStatistics', 'cacheCleared', 'requestFailed']),
+    type: v.picklist([
+      ...(['rendered', 'workingStates', 'cacheStatistics', 'cacheCleared', 'requestFailed'] as const),
+      ...(['ciJobs', 'ciJobExplained', 'activity'] as const),
+    ]),
     requestId: count,
   }),
   v.object({ type: v.literal('log'), level: v.picklist(['debug', 'info', 'warn', 'error']), message: v.string() }),

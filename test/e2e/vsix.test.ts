@@ -9,7 +9,7 @@ const ALLOWED = [
   /^\[Content_Types\]\.xml$/u,
   /^extension\.vsixmanifest$/u,
   /^extension\/(?:package\.json|package\.nls(?:\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/u,
-  /^extension\/dist\/(?:extension\.cjs|engine\.cjs|lineThread\.cjs|lineCounter\.wasm|cli\.js|dashboard\/dashboard\.(?:js|css))$/u,
+  /^extension\/dist\/(?:extension\.cjs|engine\.cjs|lineThread\.cjs|lineCounter\.wasm|cli\.js|cli\/[A-Z0-9]+\.js|dashboard\/dashboard\.(?:js|css))$/u,
   /^extension\/media\/[\w-]+\.(?:svg|png)$/u,
   // The pictures of the README, which the editor shows as the extension's page.
   /^extension\/docs\/images\/[\w-]+\.png$/u,

@@ -21,6 +21,19 @@ export interface Settings {
   readonly organizations: Readonly<Record<string, string>>;
   /** Whether the editor reads a repository again by itself when its commits changed. */
   readonly automaticRefresh: boolean;
+  /** Addresses of Jenkins servers, folders or views. */
+  readonly jenkins: readonly string[];
+  /** Whether GitHub is asked for the workflows of repositories that lie there. */
+  readonly github: boolean;
+  /** Address of GitHub's API. */
+  readonly githubApi: string;
+  /** Glob of CI job names → the repository that they belong to. */
+  readonly ciMappings: Readonly<Record<string, string>>;
+  /** Jenkins Job Builder files, absolute or below a searched folder. */
+  readonly jobBuilderFiles: readonly string[];
+  readonly infrastructurePrefixes: readonly string[];
+  /** Globs of names of repositories whose CI jobs are orphaned. */
+  readonly archivedRepositories: readonly string[];
   /** How large the store of kept histories may be. */
   readonly cacheMaxSizeMb: number;
   /** How long the store keeps a repository that nobody analyzes. */
@@ -41,6 +54,26 @@ export const DEFAULT_SETTINGS: Settings = {
   aliases: {},
   organizations: {},
   automaticRefresh: true,
+  jenkins: [],
+  github: false,
+  githubApi: 'https://api.github.com',
+  ciMappings: {},
+  jobBuilderFiles: [],
+  infrastructurePrefixes: [
+    ...[
+      'lab-',
+      'lf-',
+      'openci-',
+      'rtdv3-',
+      'global-jjb-',
+      'ci-management-',
+      'releng-',
+      'autorelease-',
+      'docs-',
+      'infra-',
+    ],
+  ],
+  archivedRepositories: [],
   cacheMaxSizeMb: 2048,
   cacheKeepDays: 90,
 };
@@ -61,6 +94,16 @@ const absolutePath = v.pipe(
   v.check((path) => path === '' || /^(?:\/|[A-Za-z]:[\\/]|\\\\)/u.test(path), 'must be an absolute path'),
   v.transform((path) => (path === '' ? null : path)),
 );
+
+const webAddress = v.pipe(
+  text,
+  v.check((address) => isWebAddress(address), 'must be an http or https address without a login'),
+);
+
+function isWebAddress(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url !== null && /^https?:$/u.test(url.protocol) && url.username === '' && url.password === '';
+}
 
 /** A map; a list, which is an object too, is refused. */
 const mapOf = <Value extends v.GenericSchema>(value: Value, message: string) =>
@@ -99,6 +142,16 @@ const READERS: Readonly<Record<string, SettingReader>> = {
   },
   'cache.maxSizeMb': { field: 'cacheMaxSizeMb', schema: integerBetween(64, 65_536) },
   'cache.keepDays': { field: 'cacheKeepDays', schema: integerBetween(1, 3650) },
+  'ci.jenkins': {
+    field: 'jenkins',
+    schema: v.pipe(v.array(webAddress, 'must be a list of addresses'), v.maxLength(100)),
+  },
+  'ci.github': { field: 'github', schema: v.boolean('must be true or false') },
+  'ci.githubApi': { field: 'githubApi', schema: webAddress },
+  'ci.mappings': { field: 'ciMappings', schema: mapOf(text, 'must map a job to a repository') },
+  'ci.jobBuilderFiles': { field: 'jobBuilderFiles', schema: texts },
+  'ci.infrastructurePrefixes': { field: 'infrastructurePrefixes', schema: texts },
+  'ci.archivedRepositories': { field: 'archivedRepositories', schema: texts },
   'refresh.automatic': { field: 'automaticRefresh', schema: v.boolean('must be true or false') },
 };
 

@@ -1,5 +1,5 @@
-import type { Problem, ProblemCode } from '../model/problem.ts';
-import { createProblem } from '../model/problemCatalogue.ts';
+import type { Problem } from '../model/problem.ts';
+import { type CatalogueCode, createProblem } from '../model/problemCatalogue.ts';
 
 import { FOLDER_MISSING, type GitExit } from './gitExit.ts';
 import { stripCredentials } from './stripCredentials.ts';
@@ -10,7 +10,7 @@ const DETAIL_LIMIT = 2_000;
  * Git's own sentences (LC_ALL=C), the more specific first. Each is looked for at the beginning of a line of git's, since
  * the rest of a line may hold names that the repository chose.
  */
-const SENTENCES: readonly (readonly [RegExp, ProblemCode])[] = [
+const SENTENCES: readonly (readonly [RegExp, CatalogueCode])[] = [
   [/^fatal: (?:detected dubious ownership|unsafe repository)/mu, 'unsafeOwnership'],
   [/^fatal: cannot use bare repository/mu, 'embeddedBareRepository'],
   [/^(?:fatal|error): (?:unable to read current working directory|cannot come back to cwd)/imu, 'repositoryVanished'],

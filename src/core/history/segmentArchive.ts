@@ -1,9 +1,11 @@
 import type { HistoryStore } from '../store/historyStore.ts';
 
+import { LINES_UNKNOWN } from './commitFacts.ts';
 import type { MetricSegment } from './commitFactsOf.ts';
 import type { Segment, SegmentHeader } from './segment.ts';
 import {
   ALL_COLUMNS,
+  decodeLines,
   decodeHeader,
   decodeMetricSegment,
   decodeSegment,
@@ -93,6 +95,19 @@ export class SegmentArchive {
   saveLines(segment: Segment): void {
     if (this.readHeader(segment.key)?.whole !== segment.whole) return;
     this.#write(segment, LINE_COLUMNS);
+  }
+
+  /** Takes lines over that somebody has kept since, where the segment has none. */
+  recallLines({ key, insertions, deletions }: Segment): void {
+    const header = this.readHeader(key);
+    const stored = header === null ? null : (this.#store?.readColumns(key, LINE_COLUMNS) ?? null);
+    const kept = stored === null ? null : decodeLines(stored, insertions.length);
+    if (kept === null) return;
+    for (let change = 0; change < insertions.length; change++) {
+      if (insertions[change] !== LINES_UNKNOWN) continue;
+      insertions[change] = kept.insertions[change] ?? LINES_UNKNOWN;
+      deletions[change] = kept.deletions[change] ?? LINES_UNKNOWN;
+    }
   }
 
   #write(segment: Segment, names: typeof ALL_COLUMNS): void {

@@ -129,6 +129,16 @@ export function decodeMetricSegment(
   return { roots: header.roots, hasChanges: header.hasChanges, insertions, deletions, columns };
 }
 
+/** The lines of so many changes; `null` when they cannot be used. */
+export function decodeLines(
+  stored: ReadonlyMap<string, Uint8Array>,
+  changes: number,
+): Pick<Segment, 'insertions' | 'deletions'> | null {
+  const columns = decodeColumns(stored, LINE_COLUMNS) as Pick<Segment, 'insertions' | 'deletions'> | null; // those two
+  const fit = columns?.insertions.length === changes && columns.deletions.length === changes;
+  return fit ? columns : null;
+}
+
 /** A whole stored segment; `null` when it cannot be used. */
 export function decodeSegment(
   place: Pick<Segment, 'key' | 'baseKey'>,

@@ -1,6 +1,11 @@
+import type { CiRule } from './ciAllocation.ts';
+import type { CiStatus } from './ciJob.ts';
+import type { CiReport } from './ciReport.ts';
+import type { Instant } from './instant.ts';
 import type { MetricOptions } from './options.ts';
 import type { Problem } from './problem.ts';
 import type { RepositoryKind } from './repository.ts';
+import type { RunActivity } from './runActivity.ts';
 import type { WindowKey } from './window.ts';
 
 /**
@@ -14,9 +19,6 @@ export type ValidityFlag = 'shallow' | 'partialClone' | 'grafts' | 'replaceRefs'
 
 /** `current` and `active` by the limits in the options; `inactive` beyond; `empty` without a commit. */
 export type ActivityStatus = 'current' | 'active' | 'inactive' | 'empty';
-
-/** Instants are ISO 8601 in UTC with seconds; `null` where no commit carries a usable date. */
-export type Instant = string;
 
 /**
  * Activity in one window. Lines are `null` where they could not be read (partial clone); merges count as commits and
@@ -138,6 +140,17 @@ export interface FileActivity {
   readonly mostChanged: readonly ChangedFile[];
 }
 
+/** A CI job of a repository. */
+export interface RepositoryCiJob {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly status: CiStatus;
+  /** What ties it to the repository. */
+  readonly rule: CiRule;
+  readonly score: number;
+}
+
 /** The result for one repository. */
 export interface RepositoryReport {
   readonly id: string;
@@ -162,6 +175,8 @@ export interface RepositoryReport {
   readonly risk: Risk | null;
   /** `null` when it is not known which files the commits changed. */
   readonly files: FileActivity | null;
+  /** Jobs by name, then id; `null` when no CI jobs were read. */
+  readonly ci: { readonly jobs: readonly RepositoryCiJob[] } | null;
 }
 
 /** Sums over repositories, copies left out. */
@@ -196,6 +211,10 @@ export interface Report extends ReportSummary {
   readonly options: MetricOptions;
   /** By name, then path. */
   readonly repositories: readonly RepositoryReport[];
+  /** `null` when no CI jobs were read. */
+  readonly ciJobs: CiReport | null;
   /** Problems of the run itself; a repository's own stand with it. */
   readonly problems: readonly Problem[];
+  /** What the run took; there only where it was asked for, as it is never the same twice. */
+  readonly run?: RunActivity;
 }

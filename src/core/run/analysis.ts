@@ -1,21 +1,29 @@
+import { SingleFlight } from '../concurrency/singleFlight.ts';
 import { FolderReader } from '../discovery/folderReader.ts';
 import { findRepositories } from '../discovery/findRepositories.ts';
 import { locateGit, type GitBinary } from '../git/gitBinary.ts';
 import { LinePool, type LinePrograms } from '../history/lines/linePool.ts';
-import type { AnalysisOptions } from '../model/options.ts';
+import { createLeaseOwner } from '../store/leases.ts';
+import type { CiJobExplanation, CiReport } from '../model/ciReport.ts';
+import type { AnalysisOptions, CacheOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, RepositoryReport } from '../model/report.ts';
+import type { RunActivity } from '../model/runActivity.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Clock, Logger } from '../ports.ts';
 
 import type { AnalysisSink } from './analysisSink.ts';
 import { assembleReport } from './assembleReport.ts';
+import { CiCollection, type CiRequest } from './ci/ciCollection.ts';
 import { ProgressTracker } from './progressTracker.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
 import { RunResults } from './runResults.ts';
+import type { RepositoryReading } from './readRepository.ts';
+import { RunServices } from './runServices.ts';
 import { RunStore } from './runStore.ts';
 import { Run } from './run.ts';
+import { TaskLease } from './taskLease.ts';
 
 export interface AnalysisResult {
   readonly report: Report;
@@ -27,6 +35,10 @@ export interface AnalysisPorts {
   readonly clock: Clock;
   readonly linePrograms: LinePrograms;
 }
+
+/** A third of what a lease holds for. */
+const HEARTBEAT_MS = 5000;
+const RETRY_MS = 200;
 
 interface Preparation {
   readonly repositories: readonly Repository[];
@@ -47,6 +59,11 @@ export class Analysis {
   readonly #store: RunStore;
   readonly #pool: LinePool;
   readonly #folderReader = new FolderReader();
+  readonly #gitAnswers = new Map<string, string>();
+  readonly #services: RunServices;
+  readonly #flights = new SingleFlight<string, RepositoryReading>();
+  readonly #leaseOwner = createLeaseOwner();
+  readonly #ci: CiCollection;
   readonly #facts = new Map<string, RepositoryFacts>();
   #repositories: readonly Repository[] = [];
   /** The scope that {@link #facts} were read with. */
@@ -56,6 +73,8 @@ export class Analysis {
     this.#ports = ports;
     this.#store = new RunStore(ports);
     this.#pool = new LinePool(ports.linePrograms);
+    this.#services = new RunServices(ports);
+    this.#ci = new CiCollection(this.#services);
   }
 
   /**
@@ -81,6 +100,9 @@ export class Analysis {
     const parts = { ...this.#store.open(options.run.cache), pool: this.#pool, facts: this.#facts, logger };
     await new Run({
       ...parts,
+      services: this.#services,
+      flights: this.#flights,
+      leases: this.#leases(),
       options,
       locateGit: () => this.#locateGit(options, signal),
       sink,
@@ -102,14 +124,53 @@ export class Analysis {
     this.#store.close();
   }
 
+  /**
+   * Reads CI jobs and gives them to repositories, as a run reported them.
+   *
+   * @throws the signal's reason when it aborts
+   */
+  async collectCiJobs(
+    request: CiRequest,
+    repositories: readonly RepositoryReport[],
+    cache: CacheOptions | null,
+    signal: AbortSignal,
+  ): Promise<CiReport> {
+    this.#store.open(cache);
+    this.#services.useCache(this.#store.httpCache);
+    return this.#ci.collect(request, repositories, this.#store.ciJobs(), signal);
+  }
+
+  /** Why a CI job is where it is; `null` when there is none of that id. */
+  explainCiJob(jobId: string): Promise<CiJobExplanation | null> {
+    return this.#ci.explain(jobId);
+  }
+
+  /** Who reads CI jobs, and why the others do not. */
+  get ciProviders(): CiCollection['providers'] {
+    return this.#ci.providers;
+  }
+
+  /** What is done and was done. */
+  activity(): RunActivity {
+    return this.#services.activity();
+  }
+
   /** Ends the counting threads and closes the store. */
   async close(): Promise<void> {
-    await this.#pool.close();
+    await Promise.all([this.#pool.close(), this.#services.close()]);
     this.#store.close();
   }
 
+  #leases(): TaskLease | null {
+    const { leases } = this.#store;
+    if (leases === null) return null;
+    const onError = (error: unknown): void => this.#ports.logger.warn(`Leases cannot be used: ${String(error)}`);
+    return new TaskLease({ leases, owner: this.#leaseOwner, heartbeatMs: HEARTBEAT_MS, retryMs: RETRY_MS, onError });
+  }
+
   #locateGit({ run }: AnalysisOptions, signal: AbortSignal): Promise<GitBinary> {
-    return locateGit({ configuredPath: run.gitPath, excludedFolders: run.folders, signal });
+    const answers = this.#gitAnswers;
+    return locateGit({ configuredPath: run.gitPath, excludedFolders: run.folders, signal, answers });
   }
 
   /** Finds the repositories. Cancelled in the middle, it answers with what the run before had found. */

@@ -65,6 +65,7 @@ export function assembleReport(
     repositories,
     contributors,
     organizations: countOrganizations(contributors),
+    ciJobs: null,
     problems,
   };
 }

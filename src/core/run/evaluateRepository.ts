@@ -12,12 +12,12 @@ import { selectCommits } from '../metrics/selectCommits.ts';
 import { weeklySeries } from '../metrics/weekly.ts';
 import { countWindows } from '../metrics/windows.ts';
 import type { MetricOptions } from '../model/options.ts';
+import type { Instant } from '../model/instant.ts';
 import { createProblem } from '../model/problemCatalogue.ts';
 import type {
   Activity,
   Contributor,
   FileActivity,
-  Instant,
   LineCoverage,
   RepositoryReport,
   Risk,
@@ -144,5 +144,6 @@ export function evaluateRepository(
     organizations: countOrganizations(contributors),
     risk: commits === null ? null : evaluateRisk(contributors),
     files: commits === null ? null : evaluateFiles(commits, options),
+    ci: null,
   };
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
+import type { SingleFlight } from '../concurrency/singleFlight.ts';
 import type { GitBinary } from '../git/gitBinary.ts';
 import type { LinePool } from '../history/lines/linePool.ts';
 import type { SegmentArchive } from '../history/segmentArchive.ts';
@@ -17,6 +18,8 @@ import { readRepository, recallRepository, type RepositoryReading } from './read
 import { factsOfProblem, type RepositoryFacts } from './repositoryFacts.ts';
 import { chooseConcurrency, RepositoryManager, type Settlement } from './repositoryManager.ts';
 import type { RunResults } from './runResults.ts';
+import type { RunServices } from './runServices.ts';
+import type { TaskLease } from './taskLease.ts';
 
 const RECENT_SECONDS = 365 * 86_400;
 /** So many changes are counted within about a second. */
@@ -36,6 +39,11 @@ export interface RunParts {
   readonly results: RunResults;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  readonly services: RunServices;
+  /** Readings under way in this process, by repository and scope. */
+  readonly flights: SingleFlight<string, RepositoryReading>;
+  /** Who works on what in all processes that share the store; `null` without a store. */
+  readonly leases: TaskLease | null;
 }
 
 /** A repository whose lines are still to be counted. */
@@ -122,14 +130,44 @@ export class Run {
   }
 
   async #read(git: GitBinary | null, repository: Repository): Promise<void> {
-    const { sink, tracker, options, pool } = this.#parts;
+    const { sink, tracker, services, signal } = this.#parts;
     if (git === null) throw new Error('Reading began although the run was cancelled before git was found.');
     sink.started(repository.id);
     tracker.started(repository.id, repository.name);
-    const reading = await readRepository({
+    const task = { kind: 'readHistory', title: repository.name, permit: 'gitProcesses' } as const;
+    this.#take(repository, await services.carryOut(task, signal, () => this.#readOnce(git, repository)));
+  }
+
+  /** Joins a reading of the same repository that is under way; after one that was cancelled elsewhere begins its own. */
+  async #readOnce(git: GitBinary, repository: Repository): Promise<RepositoryReading> {
+    const { flights, options, signal } = this.#parts;
+    for (;;) {
+      const key = `${repository.id} ${options.metrics.scope}`;
+      const reading = await flights.run(key, () => this.#readUnderLease(git, repository));
+      if (reading.facts.state !== 'cancelled' || signal.aborted) return reading;
+    }
+  }
+
+  /** One process at a time: whoever waits finds in the store what the other has read. */
+  async #readUnderLease(git: GitBinary, repository: Repository): Promise<RepositoryReading> {
+    const { leases, signal } = this.#parts;
+    const read = (own: AbortSignal): Promise<RepositoryReading> => this.#readNow(git, repository, own);
+    try {
+      return await (leases === null ? read(signal) : leases.run(`read ${repository.id}`, read, signal));
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      const problem = createProblem('cancelled', repository.name);
+      return { facts: factsOfProblem(problem, 'cancelled'), segments: [], uncounted: [] };
+    }
+  }
+
+  async #readNow(git: GitBinary, repository: Repository, signal: AbortSignal): Promise<RepositoryReading> {
+    const { tracker, options, pool } = this.#parts;
+    return readRepository({
       ...this.#parts,
       git,
       repository,
+      signal,
       scope: options.metrics.scope,
       historyTimeoutMs: options.run.historyTimeoutMs,
       onCommits: (count) => {
@@ -138,7 +176,6 @@ export class Run {
         if (options.run.lineEngine === 'auto') pool.warmUp();
       },
     });
-    this.#take(repository, reading);
   }
 
   /** Settles a repository whose commits are read, or puts it aside until its lines are counted. */
@@ -197,22 +234,53 @@ export class Run {
   }
 
   async #count(git: GitBinary | null, { repository, reading }: LineJob): Promise<void> {
-    const { options, tracker, results } = this.#parts;
-    const engine = options.run.lineEngine === 'git' ? 'git' : 'auto';
+    const { tracker, results, services, signal } = this.#parts;
     tracker.started(repository.id, repository.name);
-    const facts = await countRepositoryLines({
+    const task = { kind: 'countLines', title: repository.name, permit: 'gitProcesses' } as const;
+    const facts = await services.carryOut(task, signal, () => this.#countUnderLease(git, repository, reading));
+    this.#parts.facts.set(repository.id, facts);
+    results.publish(repository, facts);
+    tracker.countingEnded(repository.id);
+  }
+
+  async #countUnderLease(
+    git: GitBinary | null,
+    repository: Repository,
+    reading: RepositoryReading,
+  ): Promise<RepositoryFacts> {
+    const { leases, signal, archive } = this.#parts;
+    const count = (own: AbortSignal): Promise<RepositoryFacts> => {
+      // What another process has counted meanwhile is not counted again.
+      for (const segment of reading.uncounted) archive.recallLines(segment);
+      return this.#countNow(git, repository, reading, own);
+    };
+    if (leases === null) return count(signal);
+    try {
+      return await leases.run(`lines ${repository.id}`, count, signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return this.#countNow(git, repository, reading, signal);
+    }
+  }
+
+  #countNow(
+    git: GitBinary | null,
+    repository: Repository,
+    reading: RepositoryReading,
+    signal: AbortSignal,
+  ): Promise<RepositoryFacts> {
+    const { options, tracker, results } = this.#parts;
+    return countRepositoryLines({
       ...this.#parts,
       git,
       repository,
       reading,
-      engine,
+      signal,
+      engine: options.run.lineEngine === 'git' ? 'git' : 'auto',
       recentSeconds: Date.parse(options.metrics.asOf) / 1000 - RECENT_SECONDS,
       deadlineMs: options.run.historyTimeoutMs,
       onCounted: (changes) => tracker.counted(changes),
       onInterim: (interim) => results.publishInterim(repository, interim),
     });
-    this.#parts.facts.set(repository.id, facts);
-    results.publish(repository, facts);
-    tracker.countingEnded(repository.id);
   }
 }

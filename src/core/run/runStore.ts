@@ -1,9 +1,14 @@
 import { SegmentArchive } from '../history/segmentArchive.ts';
 import type { RunOptions } from '../model/options.ts';
+import type { CiJob } from '../model/ciJob.ts';
 import type { Problem } from '../model/problem.ts';
+import type { ResponseCache } from '../model/responseCache.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { HistoryStore } from '../store/historyStore.ts';
+import type { KeptText } from '../store/keptCiJobs.ts';
+import type { Leases } from '../store/leases.ts';
 
+import type { KeptCiJobs } from './ci/ciReading.ts';
 import { KeptRepositories } from './keptRepository.ts';
 
 type CacheOptions = NonNullable<RunOptions['cache']>;
@@ -31,6 +36,24 @@ export class RunStore {
     return { archive: new SegmentArchive(this.#store), kept: new KeptRepositories(this.#store) };
   }
 
+  /** Answers of servers, and leases; of the run at hand, `null` where nothing is kept. */
+  get httpCache(): ResponseCache | null {
+    return this.#store?.httpCache ?? null;
+  }
+
+  get leases(): Leases | null {
+    return this.#store?.leases ?? null;
+  }
+
+  /** Jobs of CI servers, for the time when they cannot be reached. */
+  ciJobs(): KeptCiJobs {
+    const store = this.#store;
+    return {
+      read: (source) => parseCiJobs(store?.readCiJobs(source) ?? null),
+      write: (source, readAtMs, jobs) => store?.writeCiJobs(source, { readAtMs, text: JSON.stringify(jobs) }),
+    };
+  }
+
   /** What is wrong with the store, if anything: the run goes on without it. */
   problems(): readonly Problem[] {
     const store = this.#store;
@@ -56,4 +79,9 @@ export class RunStore {
 function isSame(a: RunOptions['cache'], b: RunOptions['cache']): boolean {
   if (a === null || b === null) return a === b;
   return a.directory === b.directory && a.maxBytes === b.maxBytes && a.keepDays === b.keepDays;
+}
+
+/** What this version wrote and the store's checksum vouches for. */
+function parseCiJobs(kept: KeptText | null): ReturnType<KeptCiJobs['read']> {
+  return kept === null ? null : { readAtMs: kept.readAtMs, jobs: JSON.parse(kept.text) as readonly CiJob[] };
 }

@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
+import type { CiJobExplanation, CiReport } from '../../core/model/ciReport.ts';
 import type { AnalysisOptions, CacheOptions } from '../../core/model/options.ts';
 import { createProblem, ProblemError } from '../../core/model/problemCatalogue.ts';
 import type { WorkingState } from '../../core/model/repository.ts';
+import type { RunActivity } from '../../core/model/runActivity.ts';
 import type { Logger } from '../../core/ports.ts';
 import { isEngineMessage } from '../../protocol/engineMessages.ts';
 import type {
@@ -17,6 +19,9 @@ import type { RunMessage } from '../state/analysisSnapshot.ts';
 import { EventSource } from '../state/eventSource.ts';
 
 type Answer = Exclude<Extract<EngineMessage, { readonly requestId: number }>, { readonly type: 'requestFailed' }>;
+
+/** What CI jobs are read by. */
+export type CiJobsRequest = Omit<Extract<EngineRequest, { type: 'readCiJobs' }>, 'type' | 'requestId'>;
 
 interface PendingRequest {
   readonly resolve: (answer: Answer) => void;
@@ -96,6 +101,31 @@ export class EngineClient {
     return answer.bytes;
   }
 
+  /**
+   * Reads CI jobs and gives them to the repositories of the last run; `null` options forget them. Throws ProblemError when
+   * nothing could be read at all, when `signal` aborts, or when the engine crashed.
+   */
+  async readCiJobs(request: CiJobsRequest, signal: AbortSignal): Promise<CiReport | null> {
+    const answer = await this.#ask((requestId) => ({ type: 'readCiJobs', requestId, ...request }), signal);
+    if (answer.type !== 'ciJobs') throw unexpectedAnswer(answer);
+    return answer.ci;
+  }
+
+  /** Why a CI job is where it is; `null` when there is none of that id. Throws ProblemError when the engine crashed. */
+  async explainCiJob(jobId: string): Promise<CiJobExplanation | null> {
+    const answer = await this.#ask((requestId) => ({ type: 'explainCiJob', requestId, jobId }));
+    if (answer.type !== 'ciJobExplained') throw unexpectedAnswer(answer);
+    return answer.explanation;
+  }
+
+  /** What the engine does and has done. `null` while it was never started. Throws ProblemError when it crashed. */
+  async readActivity(): Promise<RunActivity | null> {
+    if (this.#worker === null) return null;
+    const answer = await this.#ask((requestId) => ({ type: 'readActivity', requestId }));
+    if (answer.type !== 'activity') throw unexpectedAnswer(answer);
+    return answer.activity;
+  }
+
   /** Ends all work and the thread; git's processes get at most two seconds to end. */
   async shutdown(): Promise<void> {
     const worker = this.#worker;
@@ -107,11 +137,21 @@ export class EngineClient {
     await worker.terminate();
   }
 
-  async #ask(createRequest: (requestId: number) => EngineRequest): Promise<Answer> {
+  async #ask(createRequest: (requestId: number) => EngineRequest, signal?: AbortSignal): Promise<Answer> {
     const requestId = ++this.#lastRequestId;
+    const onAbort = (): void => this.#post({ type: 'cancelRequest', requestId });
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      return await this.#answerTo(requestId, createRequest(requestId));
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  async #answerTo(requestId: number, request: EngineRequest): Promise<Answer> {
     return await new Promise<Answer>((resolve, reject) => {
       this.#requests.set(requestId, { resolve, reject });
-      this.#post(createRequest(requestId));
+      this.#post(request);
     });
   }
 
@@ -144,6 +184,9 @@ export class EngineClient {
       case 'workingStates':
       case 'cacheStatistics':
       case 'cacheCleared':
+      case 'ciJobs':
+      case 'ciJobExplained':
+      case 'activity':
         this.#takeRequest(message.requestId)?.resolve(message);
         break;
       case 'requestFailed':
