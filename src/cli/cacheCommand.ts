@@ -10,16 +10,12 @@ import { formatBytes } from '../core/report/formatBytes.ts';
 import { groupedCount } from '../core/report/formatCount.ts';
 import type { HistoryStoreOptions } from '../core/store/historyStore.ts';
 import { clearStore, readStoreStatistics } from '../core/store/maintenance.ts';
+import type { CacheAction } from './cacheAction.ts';
 import { EXIT_CODES } from './exitCode.ts';
 import { problemText } from './terminalWording.ts';
 import { writeAll } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
-
-/** What `muster cache` can be asked to do; without one it says what is kept. */
-export const CACHE_ACTIONS = ['clear', 'path'] as const;
-
-export type CacheAction = (typeof CACHE_ACTIONS)[number];
 
 /** Shows, clears or locates what is kept between analyses. Returns the exit code. Throws UsageError. */
 export async function cacheCommand(action: CacheAction | undefined, terminal: Terminal): Promise<number> {

@@ -1,10 +1,8 @@
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 
 import { CommanderError } from 'commander';
 
-import { analyzeCommand } from './analyzeCommand.ts';
-import { readArguments } from './arguments.ts';
-import { cacheCommand } from './cacheCommand.ts';
 import { EXIT_CODES } from './exitCode.ts';
 import { complaintAboutNode } from './nodeVersion.ts';
 import { createProgram } from './program.ts';
@@ -16,6 +14,8 @@ const terminal: Terminal = {
   stdout: process.stdout,
   stderr: process.stderr,
   directory: process.cwd(),
+  // Asked here alone: the other modules may be bundled into files that lie elsewhere.
+  programs: fileURLToPath(new URL('.', import.meta.url)),
   environment: process.env,
 };
 
@@ -26,11 +26,31 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// The code of a command is loaded when it is asked for: help and version need none of it.
 const program = createProgram({
   analyze: async (paths, options) => {
+    const [{ analyzeCommand }, { readArguments }] = await Promise.all([
+      import('./analyzeCommand.ts'),
+      import('./arguments.ts'),
+    ]);
     process.exitCode = await analyzeCommand(readArguments(paths, options, terminal.directory), terminal);
   },
+  ci: async (paths, options) => {
+    const [{ ciCommand }, { readCiArguments }] = await Promise.all([
+      import('./ciCommand.ts'),
+      import('./ciArguments.ts'),
+    ]);
+    process.exitCode = await ciCommand(readCiArguments(paths, options, terminal.directory), terminal);
+  },
+  explain: async (name, paths, options) => {
+    const [{ explainCommand }, { readExplainArguments }] = await Promise.all([
+      import('./explainCommand.ts'),
+      import('./ciArguments.ts'),
+    ]);
+    process.exitCode = await explainCommand(readExplainArguments(name, paths, options, terminal.directory), terminal);
+  },
   cache: async (action) => {
+    const { cacheCommand } = await import('./cacheCommand.ts');
     process.exitCode = await cacheCommand(action, terminal);
   },
 });

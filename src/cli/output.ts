@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-import type { OutputFile } from './arguments.ts';
+import type { OutputFile } from './outputArguments.ts';
 
 /** A file that cannot be written; the message names it and says why. */
 export class OutputError extends Error {

@@ -18,6 +18,8 @@ export interface Terminal extends ReportSurroundings {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly directory: string;
+  /** Folder of the bundles that are started or read by their path, absolute. */
+  readonly programs: string;
 }
 
 /** Width for a table: the terminal's, or COLUMNS, or wide enough for every column in a pipe. */

@@ -1,3 +1,4 @@
+import type { CiReport } from '../core/model/ciReport.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Report } from '../core/model/report.ts';
 import { visibleText } from '../core/report/visibleText.ts';
@@ -14,6 +15,16 @@ const OPTIONS_BY_SETTING: Readonly<Record<string, string>> = {
   'Open a folder that holds repositories': 'Name a folder that holds repositories',
   'Check the path, or remove the folder from the workspace': 'Check the path',
   'Clear the cache to delete it': 'Run muster cache clear to delete it',
+  'Correct it in muster.ci.mappings or in the Job Builder file': 'Correct --map, or the Job Builder file',
+  'Check the address or the file, and connect or import again': 'Check the address or the file',
+  'as it is, and import that file': 'as it is, and give that file with --jobs',
+  'Connect to it with a user and an API token': 'Set MUSTER_JENKINS_USER and MUSTER_JENKINS_TOKEN',
+  'Connect to it with a user and a token that are valid':
+    'Put a valid login into the environment (see muster ci --help)',
+  'Connect with a user who may read it':
+    'Put the login of a user who may read it into the environment (see muster ci --help)',
+  'connect with a user and a token': 'put a login into the environment (see muster ci --help)',
+  'connect to the address that it has now': 'give the address that it has now',
   'Please report this with the log': 'Please report this with the log of --verbose',
 };
 
@@ -28,11 +39,20 @@ export function terminalProblem(problem: Problem): Problem {
 export function terminalReport(report: Report): Report {
   return {
     ...report,
+    ciJobs: report.ciJobs === null ? null : terminalCiJobs(report.ciJobs),
     problems: report.problems.map(terminalProblem),
     repositories: report.repositories.map((repository) => ({
       ...repository,
       problems: repository.problems.map(terminalProblem),
     })),
+  };
+}
+
+function terminalCiJobs(ciJobs: CiReport): CiReport {
+  return {
+    ...ciJobs,
+    sources: ciJobs.sources.map((source) => ({ ...source, problems: source.problems.map(terminalProblem) })),
+    problems: ciJobs.problems.map(terminalProblem),
   };
 }
 

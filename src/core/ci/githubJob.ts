@@ -31,7 +31,7 @@ export function githubJob(
     name: `${owner}/${name}/${workflow.name}`,
     url: pageOf(web, repository, workflow),
     ...stateOf(run),
-    scmUrls: [remoteUrl],
+    scmUrls: [],
     ownRemoteUrl: remoteUrl,
   };
 }

@@ -1,4 +1,4 @@
-import type { Dispatcher, fetch } from 'undici';
+import { type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 10_000;
@@ -14,16 +14,14 @@ export interface Connections {
 }
 
 /**
- * Connections to servers, by way of the proxy that `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` name, if they do. The
- * network library is loaded here, with the first request: most runs make none.
+ * Connections to servers, by way of the proxy that `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` name, if they do.
  *
  * @throws when a proxy's address cannot be used
  */
-export async function openConnections(
+export function openConnections(
   connections: number,
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<Connections> {
-  const { EnvHttpProxyAgent, fetch } = await import('undici');
+): Connections {
   const variable = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? '';
   const dispatcher = new EnvHttpProxyAgent({
     connections,

@@ -73,7 +73,7 @@ export class HttpClient {
   readonly #environment: Readonly<Record<string, string | undefined>>;
   readonly #answers: SharedAnswers;
   readonly #policies = new Map<string, OriginPolicies>();
-  #connections: Promise<Connections> | null = null;
+  #connections: Connections | null = null;
 
   constructor(options: HttpClientOptions) {
     this.#time = options.time ?? systemTime;
@@ -103,8 +103,7 @@ export class HttpClient {
 
   /** Ends all connections; requests under way fail. */
   async close(): Promise<void> {
-    const connections = await this.#connections?.catch(() => null);
-    await connections?.dispatcher.destroy();
+    await this.#connections?.dispatcher.destroy();
   }
 
   #ask(question: Question, etag: string | null): Promise<FreshAnswer | 'notModified'> {
@@ -141,7 +140,7 @@ export class HttpClient {
 
   async #exchange(question: Question, etag: string | null): Promise<Reply> {
     const { url, credential, maxBytes, accept, timeoutMs, signal } = question;
-    const connections = await this.#connect(url.origin);
+    const connections = this.#connect(url.origin);
     const condition = etag === null ? {} : { 'if-none-match': etag };
     const headers = { ...question.headers, ...condition, accept, 'user-agent': USER_AGENT };
     return inTime(timeoutMs, url.origin, signal, (limited) =>
@@ -165,11 +164,14 @@ export class HttpClient {
     };
   }
 
-  #connect(origin: string): Promise<Connections> {
-    this.#connections ??= openConnections(this.#mostAtOnce, this.#environment).catch(() => {
-      throw new HttpError({ code: 'unreachable', origin, detail: 'the address of the proxy cannot be used' });
-    });
-    return this.#connections;
+  /** @throws HttpError when the proxy's address is none; it may hold a login, so that it is not named */
+  #connect(origin: string): Connections {
+    try {
+      return (this.#connections ??= openConnections(this.#mostAtOnce, this.#environment));
+    } catch {
+      const detail = 'the address of the proxy cannot be used';
+      throw new HttpError({ code: 'unreachable', origin, detail });
+    }
   }
 
   #policiesOf(origin: string): OriginPolicies {

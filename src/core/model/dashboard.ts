@@ -1,7 +1,11 @@
+import type { CiMatch, CiSuggestion } from './ciAllocation.ts';
+import type { CiStatus } from './ciJob.ts';
+import type { CiSource, CiSummary } from './ciReport.ts';
 import type { MetricOptions } from './options.ts';
 import type { Problem } from './problem.ts';
 import type { Progress } from './progress.ts';
-import type { Instant, RepositoryReport, Totals } from './report.ts';
+import type { Instant } from './instant.ts';
+import type { RepositoryReport, Totals } from './report.ts';
 import type { RepositoryKind } from './repository.ts';
 
 /** Where the host stands: nothing run yet, running, or how the last run ended. */
@@ -13,8 +17,11 @@ export interface RunView {
   readonly progress: Progress | null;
 }
 
-/** A repository's result without its lists of people and files, which are asked for one repository at a time. */
-export type RepositoryOverview = Omit<RepositoryReport, 'contributors' | 'organizations' | 'files'>;
+/**
+ * A repository's result without its lists of people and files, which are asked for one repository at a time, and without
+ * its CI jobs, which come with all others.
+ */
+export type RepositoryOverview = Omit<RepositoryReport, 'contributors' | 'organizations' | 'files' | 'ci'>;
 
 /** A row of the dashboard: known since discovery, with its result once there is one. */
 export interface DashboardRepository {
@@ -50,4 +57,56 @@ export interface DashboardSnapshot {
   readonly attention: readonly AttentionItem[];
   /** Problems of the run itself. */
   readonly problems: readonly Problem[];
+}
+
+/** How far the reading of CI jobs is, or how the last one ended; `idle` before the first and after one that succeeded. */
+export interface CiReadingState {
+  readonly phase: 'idle' | 'reading' | 'failed' | 'cancelled';
+  /** Why nothing could be read; only in phase `failed`. */
+  readonly failure: Problem | null;
+}
+
+/** Where an allocation puts a job. */
+export type CiGroup = 'allocated' | 'orphaned' | 'infrastructure' | 'unallocated';
+
+/** A CI job as a row. */
+export interface DashboardCiJob {
+  readonly id: string;
+  readonly provider: string;
+  readonly server: string;
+  readonly name: string;
+  /** Its page; http or https. */
+  readonly url: string | null;
+  readonly status: CiStatus;
+  /** `null` before its first run, and where the server does not tell. */
+  readonly lastRunAt: Instant | null;
+  /** Milliseconds, of the last run; `null` while it builds and where the server does not tell. */
+  readonly durationMs: number | null;
+  readonly group: CiGroup;
+  /** What ties it to its repository; `null` for infrastructure and unallocated jobs. */
+  readonly match: CiMatch | null;
+  readonly runnerUp: CiMatch | null;
+  /** Other repositories that it checks out. */
+  readonly secondaryRepositoryIds: readonly string[];
+  /** What makes it infrastructure; `null` for others. */
+  readonly prefix: string | null;
+  /** Repositories that an unallocated job might belong to, best first. */
+  readonly suggestions: readonly CiSuggestion[];
+}
+
+/** Every CI job, and where they were read from. */
+export interface DashboardCiReport {
+  readonly sources: readonly CiSource[];
+  readonly summary: CiSummary;
+  /** By name, then id. */
+  readonly jobs: readonly DashboardCiJob[];
+  /** What is wrong with declared mappings. */
+  readonly problems: readonly Problem[];
+}
+
+/** All that the dashboard shows of CI. */
+export interface DashboardCi {
+  readonly reading: CiReadingState;
+  /** As it was last read; `null` before, and where no source is configured. */
+  readonly report: DashboardCiReport | null;
 }

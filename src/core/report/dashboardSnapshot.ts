@@ -3,7 +3,8 @@ import { isAbsolute, relative, sep } from 'node:path';
 import type { DashboardRepository, DashboardSnapshot, RepositoryOverview, RunView } from '../model/dashboard.ts';
 import type { MetricOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Instant, Report, RepositoryReport, Totals } from '../model/report.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Report, RepositoryReport, Totals } from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
 import { attentionItems } from './attention.ts';
 
@@ -87,6 +88,6 @@ export function folderInRoot({ path, root }: Pick<Repository, 'path' | 'root'>):
 }
 
 function overviewOf(result: RepositoryReport): RepositoryOverview {
-  const { contributors, organizations, files, ...overview } = result;
+  const { contributors, organizations, files, ci, ...overview } = result;
   return overview;
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../model/report.ts';
+import type { Instant } from '../model/instant.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Report } from '../model/report.ts';
 import type { DashboardBundle } from './dashboardBundle.ts';
+import { dashboardCi } from './dashboardCi.ts';
 import { reportSnapshot } from './dashboardSnapshot.ts';
 import { formatMinute } from './formatAge.ts';
 import { headline, PRIMARY_WINDOW } from './headline.ts';
@@ -55,9 +56,13 @@ function hashSource(content: string): string {
   return `'sha256-${createHash('sha256').update(content, 'utf8').digest('base64')}'`;
 }
 
-/** What the dashboard reads instead of messages: the snapshot, and every repository with its people. */
+/** What the dashboard reads instead of messages: the snapshot, every repository with its people, and CI jobs, once each. */
 function embeddedReport(report: Report): string {
-  const data = { snapshot: reportSnapshot(report), repositories: report.repositories };
+  const data = {
+    snapshot: reportSnapshot(report),
+    repositories: report.repositories.map((repository) => ({ ...repository, ci: null })),
+    ci: report.ciJobs === null ? null : dashboardCi(report.ciJobs),
+  };
   // Without `<` no text of a repository can end the element or open a comment in it.
   return JSON.stringify(data).replaceAll('<', String.raw`\u003c`);
 }

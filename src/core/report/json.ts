@@ -44,6 +44,9 @@ const FIELD_ORDER = [
   ],
   ...['windows', '7d', '30d', '90d', '365d', '1095d', 'all', 'weekly', 'punchCard'],
   ...['contributorAbsenceFactor', 'value', 'threshold'],
+  ...['provider', 'server', 'url', 'number', 'startedAt', 'durationMs', 'lastRun', 'scmUrls', 'ownRemoteUrl'],
+  ...['jobCount', 'readAt', 'outdated', 'jobs', 'allocated', 'orphaned', 'infrastructure', 'unallocated'],
+  ...['repositoryId', 'rule', 'score', 'evidence', 'archived', 'basis', 'similarity', 'job', 'match', 'runnerUp'],
 ];
 
 const RANKS: ReadonlyMap<string, number> = new Map(FIELD_ORDER.map((field, rank) => [field, rank]));
@@ -52,13 +55,23 @@ const RANKS: ReadonlyMap<string, number> = new Map(FIELD_ORDER.map((field, rank)
 const TRAILING_SECTIONS = [
   'options',
   'totals',
+  'summary',
+  'sources',
   'problems',
   'activity',
   'risk',
   'files',
+  'ci',
   'repositories',
   'contributors',
   'organizations',
+  'jobs',
+  'orphaned',
+  'infrastructure',
+  'unallocated',
+  'allocation',
+  'ciJobs',
+  'run',
 ];
 
 function inOrder(record: Readonly<Record<string, unknown>>): Record<string, unknown> {

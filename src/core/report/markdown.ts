@@ -6,6 +6,7 @@ import { attentionItems } from './attention.ts';
 import { formatDay, formatMinute } from './formatAge.ts';
 import { compactCount, countOf, groupedCount } from './formatCount.ts';
 import { headline, headlineNotes, PRIMARY_WINDOW, windowPhrase } from './headline.ts';
+import { ciSection } from './markdownCi.ts';
 import { definitionsSection } from './markdownDefinitions.ts';
 import { filesSection } from './markdownFiles.ts';
 import { markdownTable } from './markdownTable.ts';
@@ -39,6 +40,7 @@ export function renderMarkdown(report: Report, window: WindowKey = PRIMARY_WINDO
     ...contributorsSection(report, window),
     ...organizationsSection(report, window),
     ...filesSection(report),
+    ...ciSection(report),
     ...problemsSection(report),
     ...definitionsSection(report),
   ];

@@ -1,6 +1,3 @@
-import { styleText } from 'node:util';
-
-import type { AttentionItem } from '../model/dashboard.ts';
 import type { ActivityStatus, Report, RepositoryReport, Totals, WindowActivity } from '../model/report.ts';
 import type { WindowKey } from '../model/window.ts';
 import { attentionItems } from './attention.ts';
@@ -9,10 +6,14 @@ import { formatAge, formatMinute } from './formatAge.ts';
 import { compactCount, countOf, groupedCount } from './formatCount.ts';
 import { headline, headlineNotes } from './headline.ts';
 import { displayNames, formatLines, repositoryMarks } from './repositoryRow.ts';
+import { createPaint } from './paint.ts';
+import type { Color, Paint } from './paint.ts';
 import { selectionPhrase } from './selectionPhrase.ts';
 import { layoutTable } from './tableLayout.ts';
 import type { Table, TableCell, TableColumn } from './tableLayout.ts';
 import { fileLines } from './textFiles.ts';
+import { attentionLines } from './textAttention.ts';
+import { ciLines } from './textCi.ts';
 import { visibleText } from './visibleText.ts';
 
 export interface TextTableOptions {
@@ -23,9 +24,6 @@ export interface TextTableOptions {
   readonly window: WindowKey;
 }
 
-type Color = 'green' | 'blue' | 'yellow' | 'red' | 'dim' | 'bold';
-type Paint = (color: Color) => (text: string) => string;
-
 const STATUS_GLYPHS: Readonly<Record<ActivityStatus, { readonly glyph: string; readonly color: Color }>> = {
   current: { glyph: '●', color: 'green' },
   active: { glyph: '◐', color: 'blue' },
@@ -33,14 +31,9 @@ const STATUS_GLYPHS: Readonly<Record<ActivityStatus, { readonly glyph: string; r
   empty: { glyph: '∅', color: 'dim' },
 };
 
-/** Warnings and notes beyond this many are counted, not listed; errors are always listed. */
-const LISTED_WARNINGS = 10;
-
 /** The report for a terminal: the sentence, one line a repository, the totals, and what needs attention. */
 export function renderTable(report: Report, options: TextTableOptions): string {
-  const paint: Paint = (color) => (text) =>
-    // Whether to colour was decided by the caller, who knows where the text goes.
-    options.color ? styleText(color, text, { validateStream: false }) : text;
+  const paint = createPaint(options.color);
   const notes = [`As of ${formatMinute(report.asOf)}`, ...headlineNotes(report)].join(' · ');
   const phrase = selectionPhrase(report.options);
   const lines: string[] = [];
@@ -52,9 +45,11 @@ export function renderTable(report: Report, options: TextTableOptions): string {
       '',
       paint('dim')('● current  ◐ active  ○ inactive  ∅ no commits'),
       ...fileLines(report, options.columns, paint('dim')),
+      ...ciLines(report, options.columns, paint),
     );
   }
-  lines.push(...attentionLines(attentionItems(report.repositories, report.options, report.problems), options, paint));
+  const attention = attentionItems(report.repositories, report.options, report.problems);
+  lines.push(...attentionLines(attention, options.columns, paint));
   return `${lines.join('\n').trimStart()}\n`;
 }
 
@@ -139,35 +134,4 @@ function totalsCells(totals: Totals, window: WindowKey, paint: Paint): readonly 
     { text: '' },
     { text: missing === 0 ? '' : `${groupedCount(missing)} not complete`, paint: paint('yellow') },
   ];
-}
-
-const SEVERITY_MARKS: Readonly<Record<AttentionItem['severity'], { readonly mark: string; readonly color: Color }>> = {
-  error: { mark: '✗', color: 'red' },
-  warning: { mark: '!', color: 'yellow' },
-  info: { mark: '·', color: 'dim' },
-};
-
-function attentionLines(
-  items: readonly AttentionItem[],
-  { columns }: TextTableOptions,
-  paint: Paint,
-): readonly string[] {
-  if (items.length === 0) return [];
-  const errors = items.filter(({ severity }) => severity === 'error');
-  const others = items.filter(({ severity }) => severity !== 'error');
-  const lines = ['', paint('bold')('Needs attention')];
-  for (const item of [...errors, ...others.slice(0, LISTED_WARNINGS)]) {
-    const { mark, color } = SEVERITY_MARKS[item.severity];
-    lines.push(`${paint(color)(mark)} ${visibleText(item.title)}`);
-    for (const text of [item.detail, item.action]) {
-      if (text === '') continue;
-      const dimmed = text === item.detail ? paint('dim') : (line: string) => line;
-      lines.push(...wrapText(visibleText(text), columns - 2).map((line) => `  ${dimmed(line)}`));
-    }
-  }
-  const left = others.length - LISTED_WARNINGS;
-  if (left > 0) {
-    lines.push(paint('dim')(`  … and ${groupedCount(left)} more; a Markdown or HTML report lists them all.`));
-  }
-  return lines;
 }

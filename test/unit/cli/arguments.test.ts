@@ -21,6 +21,8 @@ describe('without options', () => {
       window: '365d',
       standardOutput: 'table',
       files: [],
+      ci: null,
+      timings: false,
       cache: true,
       progress: true,
       verbose: false,
@@ -100,6 +102,25 @@ describe('an option that is not accepted', () => {
   it('is named on one line, whatever it holds', () => {
     expect(() => read({ format: 'a\nb\u001b[2J' })).toThrow(/^--format "a\\nb\\u001b\[2J": [^\n]*$/u);
   });
+});
+
+describe('CI jobs', () => {
+  it('are read from files, and from nothing else', () => {
+    expect(read({ jobs: ['a.json', '/b.json', './a.json'] }).ci).toEqual({
+      jenkins: [],
+      githubApi: null,
+      exportFiles: ['/here/a.json', '/b.json'],
+      mappings: {},
+      jjbFiles: [],
+      infrastructurePrefixes: DEFAULT_SETTINGS.infrastructurePrefixes,
+      archived: [],
+    });
+    expect(() => read({ jobs: [''] })).toThrow('--jobs "": a path is accepted.');
+  });
+});
+
+it('says what the run took when told so', () => {
+  expect(read({ timings: true }).timings).toBe(true);
 });
 
 describe('a choice of commits', () => {

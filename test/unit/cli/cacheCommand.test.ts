@@ -3,7 +3,8 @@ import { PassThrough } from 'node:stream';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { cacheCommand, terminalCacheDirectory, type CacheAction } from '../../../src/cli/cacheCommand.ts';
+import { cacheCommand, terminalCacheDirectory } from '../../../src/cli/cacheCommand.ts';
+import type { CacheAction } from '../../../src/cli/cacheAction.ts';
 import type { Terminal } from '../../../src/cli/terminal.ts';
 import { UsageError } from '../../../src/cli/usageError.ts';
 import { createStoreFixture, keepRepository, type StoreFixture } from '../core/store/storeFixture.ts';
@@ -19,7 +20,7 @@ afterEach(() => fixture.dispose());
 function terminalWith(environment: Terminal['environment']) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const text = (stream: PassThrough): string => String(stream.read() ?? '');
-  const terminal: Terminal = { stdout, stderr, directory: '/', environment };
+  const terminal: Terminal = { stdout, stderr, directory: '/', programs: '/', environment };
   return { terminal, output: () => [text(stdout), text(stderr)] };
 }
 

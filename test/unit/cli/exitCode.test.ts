@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { exitCodeOf } from '../../../src/cli/exitCode.ts';
 import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
+import { withCiJobs } from '../../../src/core/report/withCiJobs.ts';
+import { ciReport, ciSource } from '../core/report/ciFixture.ts';
 import { report, repository } from '../core/report/reportFixture.ts';
 
 describe('the exit code', () => {
@@ -15,5 +17,14 @@ describe('the exit code', () => {
     ['no repository', [], [createProblem('noRepository', '/x')], 1],
   ])('with %s', (_what, repositories, problems, code) => {
     expect(exitCodeOf(report(repositories, problems))).toBe(code);
+  });
+
+  it.each([
+    ['error', 2],
+    ['warning', 0],
+  ] as const)('with a CI server that has a problem of severity %s', (severity, code) => {
+    const problem = { code: 'timeout', severity, message: '', action: '', detail: '' } as const;
+    const ci = ciReport({}, { sources: [ciSource({ problems: [problem] })] });
+    expect(exitCodeOf(withCiJobs(report([repository('a')]), ci))).toBe(code);
   });
 });

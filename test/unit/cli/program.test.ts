@@ -10,6 +10,8 @@ async function parse(...args: readonly string[]): Promise<readonly unknown[]> {
   const calls: unknown[] = [];
   const program = createProgram({
     analyze: (paths, options) => Promise.resolve(void calls.push(['analyze', paths, options])),
+    ci: (paths, options) => Promise.resolve(void calls.push(['ci', paths, options])),
+    explain: (name, paths, options) => Promise.resolve(void calls.push(['explain', name, paths, options])),
     cache: (action) => Promise.resolve(void calls.push(['cache', action])),
   });
   for (const command of [program, ...program.commands]) {
@@ -37,4 +39,44 @@ it('refuses what the cache command does not know', async () => {
 it('uses the cache unless told not to', async () => {
   expect(await parse('analyze')).toEqual([['analyze', [], expect.objectContaining({ cache: true })]]);
   expect(await parse('analyze', '--no-cache')).toEqual([['analyze', [], expect.objectContaining({ cache: false })]]);
+});
+
+it('tells commands about CI jobs from paths', async () => {
+  expect(await parse('ci')).toEqual([['ci', [], expect.anything()]]);
+  expect(await parse('./ci')).toEqual([['analyze', ['./ci'], expect.anything()]]);
+  expect(await parse('explain', 'site', 'a', 'b')).toEqual([['explain', 'site', ['a', 'b'], expect.anything()]]);
+  await expect(parse('explain')).rejects.toThrow(CommanderError);
+});
+
+it('hands on sources of CI jobs by the names under which they are read', async () => {
+  const sources = ['--jenkins', 'j', '--jenkins', 'k', '--github', '--github-api', 'g', '--jobs', 'f', '--map', 'a=b'];
+  const rules = ['--jjb', 'y', '--archived', 'o', '--infrastructure', 'p'];
+  const options = {
+    ...{ jenkins: ['j', 'k'], github: true, githubApi: 'g', jobs: ['f'], map: ['a=b'] },
+    ...{ jjb: ['y'], archived: ['o'], infrastructure: ['p'] },
+  };
+  expect(await parse('ci', ...sources, ...rules)).toEqual([['ci', [], { ...options, cache: true, progress: true }]]);
+  expect(await parse('explain', 'x', ...sources, ...rules)).toEqual([
+    ['explain', 'x', [], { ...options, cache: true, progress: true }],
+  ]);
+});
+
+it('repeats no value of an option that there is not', async () => {
+  await expect(parse('ci', '--token=s3cret')).rejects.toThrow(CommanderError);
+  expect(complaint).toBe("muster: unknown option '--token'. Run muster --help to see what is accepted.\n");
+});
+
+it('has examples for every command that reads CI jobs', () => {
+  const program = createProgram({
+    analyze: () => Promise.resolve(),
+    ci: () => Promise.resolve(),
+    explain: () => Promise.resolve(),
+    cache: () => Promise.resolve(),
+  });
+  for (const command of program.commands.filter(({ options }) => options.some(({ long }) => long === '--jobs'))) {
+    let help = '';
+    command.configureOutput({ writeOut: (text) => void (help += text) }).outputHelp();
+    expect(help).toContain(`Examples:\n  muster ${command.name()} `);
+  }
+  expect(program.commands.map((command) => command.name())).toEqual(['analyze', 'ci', 'explain', 'cache']);
 });

@@ -5,8 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ProgressBar, progressLine } from '../../../src/cli/progressBar.ts';
 import { tableColumns, usesColor } from '../../../src/cli/terminal.ts';
 import { terminalProblem } from '../../../src/cli/terminalWording.ts';
-import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
-import type { ProblemCode } from '../../../src/core/model/problem.ts';
+import { createProblem, type CatalogueCode } from '../../../src/core/model/problemCatalogue.ts';
 import type { Progress } from '../../../src/core/model/progress.ts';
 import { textWidth } from '../../../src/core/report/fitText.ts';
 
@@ -93,7 +92,7 @@ describe('the progress bar', () => {
 });
 
 describe('advice at a terminal', () => {
-  it.each<ProblemCode>([
+  it.each<CatalogueCode>([
     'gitNotFound',
     'gitTooOld',
     'noRepository',

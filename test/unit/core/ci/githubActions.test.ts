@@ -24,7 +24,7 @@ describe('a workflow', () => {
           ...{ number: 5, startedAt: '2026-11-20T08:00:00Z', durationMs: 90_000 },
           url: `${server.origin}/octo/web/actions/runs/1005`,
         },
-        scmUrls: [remoteUrl],
+        scmUrls: [],
         ownRemoteUrl: remoteUrl,
       },
     ] satisfies CiJob[]);

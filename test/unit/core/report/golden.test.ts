@@ -6,6 +6,8 @@ import { createProblem } from '../../../../src/core/model/problemCatalogue.ts';
 import { renderJson } from '../../../../src/core/report/json.ts';
 import { renderMarkdown } from '../../../../src/core/report/markdown.ts';
 import { renderTable } from '../../../../src/core/report/textTable.ts';
+import { renderCiJobs } from '../../../../src/core/report/textCiJobs.ts';
+import { reportWithCiJobs } from './ciFixture.ts';
 import { everyKindOfRepository, report } from './reportFixture.ts';
 
 const GOLDEN = path.join(import.meta.dirname, '..', '..', '..', 'golden');
@@ -25,5 +27,28 @@ describe('a report with every kind of repository', () => {
   it('is this table', async () => {
     const table = renderTable(everything, { columns: 110, color: false, window: '365d' });
     await expect(table).toMatchFileSnapshot(path.join(GOLDEN, 'report.txt'));
+  });
+});
+
+describe('a report with every kind of CI job', () => {
+  const whole = reportWithCiJobs();
+
+  it('is this JSON', async () => {
+    await expect(renderJson(whole)).toMatchFileSnapshot(path.join(GOLDEN, 'ciJobs.json'));
+  });
+
+  it('is this Markdown', async () => {
+    await expect(renderMarkdown(whole)).toMatchFileSnapshot(path.join(GOLDEN, 'ciJobs.md'));
+  });
+
+  it('is this table', async () => {
+    const table = renderTable(whole, { columns: 110, color: false, window: '365d' });
+    await expect(table).toMatchFileSnapshot(path.join(GOLDEN, 'ciJobs.txt'));
+  });
+
+  it('has this list of all its jobs', async () => {
+    if (whole.ciJobs === null) throw new Error('no jobs');
+    const list = renderCiJobs(whole, whole.ciJobs, { columns: 110, color: false });
+    await expect(list).toMatchFileSnapshot(path.join(GOLDEN, 'ciJobList.txt'));
   });
 });

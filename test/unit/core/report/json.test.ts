@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Report } from '../../../../src/core/model/report.ts';
 import { renderJson } from '../../../../src/core/report/json.ts';
+import { withCiJobs } from '../../../../src/core/report/withCiJobs.ts';
+import { allocated, ciJob, ciMatch, ciReport, reportWithCiJobs } from './ciFixture.ts';
 import { everyKindOfRepository, report, repository } from './reportFixture.ts';
 
 /** The same value with every object built in the opposite order. */
@@ -14,9 +17,13 @@ function rebuilt(value: unknown): unknown {
   );
 }
 
-describe('JSON', () => {
-  const whole = report(everyKindOfRepository());
+const NO_TASK = { tasks: [], operations: [], permits: [], api: [] };
 
+describe.each([
+  ['a report', report(everyKindOfRepository())],
+  ['a report with CI jobs', reportWithCiJobs()],
+  ['a report that says what its run took', { ...reportWithCiJobs(), run: NO_TASK }],
+])('JSON of %s', (_what, whole) => {
   it('says what the report says', () => {
     expect(JSON.parse(renderJson(whole))).toEqual(whole);
   });
@@ -25,6 +32,10 @@ describe('JSON', () => {
     // A rebuilt report is a report.
     expect(renderJson(rebuilt(whole) as typeof whole)).toBe(renderJson(whole));
   });
+});
+
+describe('JSON', () => {
+  const whole = report(everyKindOfRepository());
 
   it('has two spaces, one newline at the end, and begins with the version', () => {
     expect(renderJson(whole)).toMatch(/^\{\n {2}"schemaVersion": 1,\n {2}"asOf": /u);
@@ -37,6 +48,19 @@ describe('JSON', () => {
     // eslint-disable-next-line no-control-regex -- exactly these must not be there
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|\p{Cf}/u);
     expect(JSON.parse(text)).toMatchObject({ repositories: [{ name }] });
+  });
+
+  it('keeps hostile names of CI jobs exactly, and ends with what the run took', () => {
+    const name = '\u001b[2J\u202E </script>';
+    const own = repository('x');
+    const jobs = [allocated(ciJob(name), ciMatch('x', 'scmUrl', 300))];
+    const ci = ciReport({ repositories: [{ repositoryId: own.id, jobs }] });
+    const text = renderJson({ ...withCiJobs(report([own]), ci), run: NO_TASK });
+    // eslint-disable-next-line no-control-regex -- exactly these must not be there
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|\p{Cf}/u);
+    const parsed = JSON.parse(text) as Report;
+    expect(parsed.repositories[0]?.ci?.jobs).toMatchObject([{ name, rule: 'scmUrl' }]);
+    expect(Object.keys(parsed).slice(-2)).toEqual(['ciJobs', 'run']);
   });
 
   it('keeps keys that people chose, even those that mean something to JavaScript', () => {

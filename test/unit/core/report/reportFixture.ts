@@ -122,6 +122,7 @@ export function repository(name: string, fields: Partial<RepositoryReport> = {})
       contributor('Bob Moran', 'bob@example.org', 200),
     ],
     organizations: [],
+    ci: null,
     risk: { contributorAbsenceFactor: { value: 2, threshold: 0.5 } },
     files: { mostChanged: [changedFile('README.md', 31)] },
     ...fields,
@@ -207,6 +208,7 @@ export function report(repositories: readonly RepositoryReport[], problems: read
         windows: perWindow(0, { '365d': 275, '1095d': 550, all: 1_100 }),
       },
     ],
+    ciJobs: null,
     problems,
   };
 }
