@@ -1,10 +1,15 @@
 import * as v from 'valibot';
 
-import type { DashboardRepository, DashboardSnapshot } from '../core/model/dashboard.ts';
+import type { CiJobExplanation } from '../core/model/ciReport.ts';
+import type { DashboardCi, DashboardRepository, DashboardSnapshot } from '../core/model/dashboard.ts';
+import type { Problem } from '../core/model/problem.ts';
 import type { RepositoryReport } from '../core/model/report.ts';
+import type { RunActivity } from '../core/model/runActivity.ts';
 
-/** Longest id that is accepted from a webview. */
 const repositoryId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u));
+
+/** A job's id holds its server's words: nothing but its length is known before it is looked up. */
+const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(8192));
 
 /** What the dashboard may ask of its host: ids and verbs, never a path, a command or markup. */
 export const dashboardRequestSchema = v.variant('type', [
@@ -18,6 +23,14 @@ export const dashboardRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('revealInTree'), repositoryId }),
   v.strictObject({ type: v.literal('openFolder'), repositoryId }),
   v.strictObject({ type: v.literal('repositoryDetails'), repositoryId }),
+  v.strictObject({ type: v.literal('connectJenkins') }),
+  v.strictObject({ type: v.literal('connectGithub') }),
+  v.strictObject({ type: v.literal('importCiJobs') }),
+  v.strictObject({ type: v.literal('refreshCiJobs') }),
+  v.strictObject({ type: v.literal('openCiJob'), jobId }),
+  v.strictObject({ type: v.literal('explainCiJob'), jobId }),
+  /** Whether the page shows what the engine does, and so wants to be told again and again. */
+  v.strictObject({ type: v.literal('watchActivity'), watching: v.boolean() }),
 ]);
 
 export type DashboardRequest = v.InferOutput<typeof dashboardRequestSchema>;
@@ -36,5 +49,16 @@ export type DashboardMessage =
     }
   /** Answer to `repositoryDetails`; `null` when there is no result for that id. */
   | { readonly type: 'repositoryDetails'; readonly repositoryId: string; readonly repository: RepositoryReport | null }
+  /** All of CI; sent on `ready`, on becoming visible, and when any of it changes. */
+  | { readonly type: 'ci'; readonly ci: DashboardCi }
+  /** Answer to `explainCiJob`; without an explanation there is no job of that id, or `problem` says what went wrong. */
+  | {
+      readonly type: 'ciJobExplanation';
+      readonly jobId: string;
+      readonly explanation: CiJobExplanation | null;
+      readonly problem: Problem | null;
+    }
+  /** What the engine does, while the page watches it; without an activity it never ran, or `problem` says why not. */
+  | { readonly type: 'activity'; readonly activity: RunActivity | null; readonly problem: Problem | null }
   /** Show this repository's page (from the tree); `null` shows the overview. */
   | { readonly type: 'navigate'; readonly repositoryId: string | null };

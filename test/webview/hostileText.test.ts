@@ -1,10 +1,16 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
-import type { DashboardSnapshot } from '../../src/core/model/dashboard.ts';
+import type { DashboardCi, DashboardSnapshot } from '../../src/core/model/dashboard.ts';
 import { createProblem } from '../../src/core/model/problemCatalogue.ts';
 import type { RepositoryReport } from '../../src/core/model/report.ts';
+import type { RunActivity } from '../../src/core/model/runActivity.ts';
+import type { DashboardMessage } from '../../src/protocol/dashboardMessages.ts';
+import { CI_STATUSES } from '../../webview-ui/src/format/ciWords.ts';
+import { allocated, ciJob, ciReport, ciSource } from '../unit/core/report/ciFixture.ts';
+import { activity } from './support/activity.ts';
 import { useBrowser } from './support/browserTests.ts';
+import { ciView, matchOf } from './support/ciJobs.ts';
 import { send, violations } from './support/fakeHost.ts';
 import { finishedSnapshot } from './support/fleet.ts';
 import { repositoryReport } from './support/repositoryReport.ts';
@@ -47,6 +53,68 @@ function hostile(text: string, place: number): RepositoryReport {
 
 const REPORTS = TEXTS.map(hostile);
 const snapshot: DashboardSnapshot = finishedSnapshot(REPORTS);
+
+function hostileCi(): DashboardCi {
+  const owner = REPORTS[0]?.id ?? '';
+  const urls = ['javascript:globalThis.owned=1', 'data:text/html,<script>globalThis.owned=1</script>', MARKUP, null];
+  const jobs = TEXTS.map((text, place) =>
+    ciJob(text, CI_STATUSES[place], {
+      ...{ id: `${place} ${text}`, provider: text, server: text, url: urls[place % urls.length] ?? null },
+      lastRun: { number: 1, startedAt: text, durationMs: 1, url: text },
+    }),
+  );
+  const problems = TEXTS.map((text) => ({ ...createProblem('internalError', text, text), action: text }));
+  const third = <Item>(items: readonly Item[], which: number): readonly Item[] =>
+    items.filter((_, place) => place % 3 === which);
+  return ciView(
+    ciReport(
+      {
+        repositories: [
+          {
+            repositoryId: owner,
+            jobs: third(jobs, 0).map((job) =>
+              allocated(job, matchOf(owner, 'scmUrl', 9, job.name), {
+                runnerUp: matchOf(job.name, 'dashThenName', 1, job.name),
+                secondaryRepositoryIds: [owner, job.name],
+              }),
+            ),
+          },
+        ],
+        infrastructure: third(jobs, 1).map((job) => ({ job, prefix: job.name })),
+        unallocated: third(jobs, 2).map((job) => ({
+          job,
+          suggestions: [{ repositoryId: job.name, basis: 'sharedWords', similarity: 0.5 }],
+        })),
+      },
+      {
+        sources: TEXTS.map((text) => ciSource({ id: text, provider: text, server: text, outdated: true, problems })),
+        problems,
+      },
+    ),
+    { phase: 'failed', failure: createProblem('internalError', MARKUP, MARKUP) },
+  );
+}
+
+function hostileExplanation(jobId: string): DashboardMessage {
+  const matches = TEXTS.map((text) => matchOf(text, 'declaredInJjb', 1, text, true));
+  const audit = TEXTS.map((text, sequence) => ({ sequence, action: text, owner: text }));
+  return { type: 'ciJobExplanation', jobId, explanation: { jobId, matches, audit }, problem: null };
+}
+
+function hostileActivity(): RunActivity {
+  const of = <Item extends object>(item: Item | undefined, fields: (text: string) => Partial<Item>): readonly Item[] =>
+    TEXTS.flatMap((text) => (item === undefined ? [] : [{ ...item, ...fields(text) }]));
+  const { tasks, operations, permits, api } = activity();
+  return {
+    tasks: of(
+      tasks.find(({ state }) => state === 'failed'),
+      (text) => ({ id: text, kind: text, title: text, error: text }),
+    ),
+    operations: of(operations[0], (text) => ({ name: text, failures: 1 })),
+    permits: of(permits[0], (text) => ({ name: text })),
+    api: of(api[0], (text) => ({ provider: text })),
+  };
+}
 
 async function expectInert(page: Page): Promise<void> {
   expect(await page.evaluate(() => 'owned' in globalThis)).toBe(false);
@@ -94,6 +162,42 @@ describe('hostile text', () => {
       expect(await page.locator('.facts a').count()).toBe(0);
     },
   );
+
+  it.each(['#/ci', '#/ci?group=unallocated&jobs=constructor', `#/repository/${REPORTS[0]?.id ?? ''}`])(
+    'is inert among CI jobs (%s)',
+    async (navigation) => {
+      const page = await tests.open({ snapshot, state: { navigation } });
+      await send(page, { type: 'ci', ci: hostileCi() });
+      for (const button of await page.getByRole('button', { name: /^Explain/u }).all()) await button.click();
+      for (const { id } of hostileCi().report?.jobs ?? []) await send(page, hostileExplanation(id));
+      const all = page.getByRole('button', { name: /^Show all/u });
+      if ((await all.count()) > 0) await all.click();
+      await expectInert(page);
+      expect(await page.locator('.ci-explanation').count()).toBeGreaterThan(0);
+      // No address of theirs leads anywhere but to the web.
+      expect(await page.locator('main a:not([href^="#"])').count()).toBe(0);
+    },
+  );
+
+  it('is shown among CI jobs as it is', async () => {
+    const page = await tests.open({ snapshot, state: { navigation: '#/ci' } });
+    await send(page, { type: 'ci', ci: hostileCi() });
+    expect(await page.locator('.ci-jobs tbody th').allTextContents()).toContainEqual(expect.stringContaining(MARKUP));
+    expect(await page.locator('.ci-sources').textContent()).toContain(MARKUP);
+    await page.getByRole('button', { name: /^Show all/u }).click();
+    expect(await page.locator('.attention').textContent()).toContain(MARKUP);
+  });
+
+  it('is inert among runs', async () => {
+    const page = await tests.open({ snapshot, state: { navigation: '#/run' } });
+    await send(page, {
+      type: 'activity',
+      activity: hostileActivity(),
+      problem: createProblem('internalError', MARKUP),
+    });
+    await expectInert(page);
+    expect(await page.locator('main').textContent()).toContain(MARKUP);
+  });
 
   it('in a message of another script changes nothing', async () => {
     const page = await tests.open({ snapshot });

@@ -8,8 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { readDashboardBundle } from '../../src/core/report/dashboardBundle.ts';
 import { renderHtml } from '../../src/core/report/html.ts';
+import { withCiJobs } from '../../src/core/report/withCiJobs.ts';
 import type { Report } from '../../src/core/model/report.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { ciJob, ciReport, reportWithCiJobs } from '../unit/core/report/ciFixture.ts';
 import { HOSTILE_STRINGS } from '../unit/core/report/hostileStrings.ts';
 import { contributor, everyKindOfRepository, report, repository } from '../unit/core/report/reportFixture.ts';
 
@@ -97,6 +99,28 @@ describe('the HTML report in a browser', () => {
     expect(await page.locator('a[href^="javascript:"], a[href^="http"]').count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  it('shows hostile CI jobs and runs none of them', async () => {
+    const unallocated = HOSTILE_STRINGS.map((name, place) => ({
+      job: ciJob(name, 'failure', { id: `${place}`, server: name, url: `javascript:window.ran=1//${place}` }),
+      suggestions: [],
+    }));
+    const content = withCiJobs(report(everyKindOfRepository()), ciReport({ unallocated }));
+    const { page, complaints } = await open(content);
+    await page.getByRole('link', { name: 'CI', exact: true }).click();
+    await page.getByText('<script>window.ran=1</script>').first().waitFor();
+    expect(await page.locator('.ci-jobs tbody tr').count()).toBe(HOSTILE_STRINGS.length);
+    expect(await page.evaluate('typeof window.ran')).toBe('undefined');
+    expect(await page.locator('script').count()).toBe(2);
+    expect(await page.locator('a[href^="javascript:"], a[href^="http"], img, iframe').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('holds every CI job once', async () => {
+    const html = renderHtml(reportWithCiJobs(), await readDashboardBundle(BUNDLE));
+    expect(html.split('api-deploy/"').length - 1).toBe(1);
   });
 
   it('answers in one sentence without scripts', async () => {

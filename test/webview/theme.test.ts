@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 
 import type { Report } from '../../src/core/model/report.ts';
 import { renderHtml } from '../../src/core/report/html.ts';
+import { withCiJobs } from '../../src/core/report/withCiJobs.ts';
 import { axeFaults } from './support/axe.ts';
 import { useBrowser } from './support/browserTests.ts';
 import { dashboardBundle } from './support/bundle.ts';
+import { fleetCi } from './support/ciJobs.ts';
 import { changeTheme } from './support/fakeHost.ts';
 import { fleet, OPTIONS, totalsOf } from './support/fleet.ts';
 import { AS_OF } from './support/repositoryReport.ts';
@@ -22,6 +24,7 @@ const REPORT: Report = {
   repositories: FLEET.repositories,
   contributors: [],
   organizations: [],
+  ciJobs: null,
   problems: [],
 };
 
@@ -71,11 +74,12 @@ describe('a report', () => {
   async function openReport(
     colorScheme: 'dark' | 'light',
     contrast: 'more' | 'no-preference' = 'no-preference',
+    { report = REPORT, hash = '' }: { readonly report?: Report; readonly hash?: string } = {},
   ): Promise<Page> {
-    tests.server().reportHtml = renderHtml(REPORT, await dashboardBundle());
+    tests.server().reportHtml = renderHtml(report, await dashboardBundle());
     const context = await tests.browser().newContext({ colorScheme, contrast, viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
-    await page.goto(`${tests.server().origin}/report.html`);
+    await page.goto(`${tests.server().origin}/report.html${hash}`);
     await page.locator('tbody tr').first().waitFor();
     return page;
   }
@@ -99,6 +103,31 @@ describe('a report', () => {
     expect(await page.locator('section[aria-labelledby=contributors-heading] tbody tr').count()).toBeGreaterThan(5);
     expect(await page.locator('.actions').count()).toBe(0);
     expect(new URL(page.url()).hash).toBe('#/repository/0000000000000003');
+  });
+
+  it('has a CI page where CI jobs were read, with links and what is known of the reasons, and never a Run page', async () => {
+    const report = withCiJobs(REPORT, fleetCi(FLEET));
+    const page = await openReport('light', 'no-preference', { report, hash: '#/ci?jobs=payments' });
+    const pages = page.getByRole('navigation').getByRole('link');
+    expect(await pages.allTextContents()).toEqual(['Overview', 'Repositories', 'CI']);
+    expect(await page.locator('h1').textContent()).toBe('212 jobs, 187 allocated to 34 repositories, 9 failing.');
+    expect(await page.locator('.actions').count()).toBe(0);
+    const link = page.getByRole('link', { name: 'payments-api-merge' });
+    expect(await link.getAttribute('href')).toBe('https://ci.example.org/job/payments-api-merge/');
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    await page.getByRole('button', { name: 'Explain payments-api-merge' }).click();
+    expect(await page.locator('.ci-explanation tbody tr').allTextContents()).toEqual([
+      ...['payments-apiname-*550payments-api', 'recommendations*-name-*300api'],
+    ]);
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Open payments-api' }).click();
+    expect(await page.locator('section[aria-labelledby=ci-heading] tbody tr').count()).toBe(5);
+  });
+
+  it.each(['#/ci', '#/run'])('shows the overview where its address names a page that it has not (%s)', async (hash) => {
+    const page = await openReport('dark', 'no-preference', { hash });
+    expect(await page.locator('h1').textContent()).toContain('commits');
+    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(2);
   });
 
   it("walks with the browser's own history, and opens where its address says", async () => {

@@ -2,14 +2,18 @@ import { randomBytes } from 'node:crypto';
 
 import * as vscode from 'vscode';
 
+import type { CiJobExplanation } from '../../core/model/ciReport.ts';
+import type { RunActivity } from '../../core/model/runActivity.ts';
 import type { Logger } from '../../core/ports.ts';
 import type { DashboardMessage } from '../../protocol/dashboardMessages.ts';
 import type { CommandId } from '../commands/commandIds.ts';
+import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
 import type { AnalysisChange, AnalysisStore } from '../state/analysisStore.ts';
 import type { Subscription } from '../state/eventSource.ts';
 import { createThrottle } from '../state/throttle.ts';
+import { ActivityFeed } from './activityFeed.ts';
 import { dashboardHtml } from './dashboardHtml.ts';
-import { fullSnapshot, partialUpdate } from './dashboardPresenter.ts';
+import { ciView, fullSnapshot, partialUpdate } from './dashboardPresenter.ts';
 import { handleDashboardRequest } from './dashboardRequests.ts';
 
 export const DASHBOARD_VIEW_TYPE = 'muster.dashboard';
@@ -23,6 +27,10 @@ export interface DashboardPorts {
   readonly resources: vscode.Uri;
   readonly revealInTree: (repositoryId: string) => void;
   readonly execute: (command: CommandId, ...values: readonly string[]) => void;
+  /** Why a CI job is where it is; `null` when there is none of that id. */
+  readonly explainCiJob: (jobId: string) => Promise<CiJobExplanation | null>;
+  /** What the engine does and has done; `null` while it never ran. */
+  readonly readActivity: () => Promise<RunActivity | null>;
   readonly logger: Logger;
 }
 
@@ -35,7 +43,10 @@ export class DashboardPanel {
   readonly #panel: vscode.WebviewPanel;
   readonly #subscription: Subscription;
   readonly #throttle = createThrottle(UPDATE_INTERVAL_MS, () => this.#postUpdate());
+  readonly #activity: ActivityFeed;
   #ready = false;
+  /** What the page was last told of CI; `null` when nothing. */
+  #postedCi: Pick<AnalysisSnapshot, 'ci' | 'ciReading'> | null = null;
   #changedIds = new Set<string>();
   /** Page to show as soon as the panel listens; `undefined` leaves it where it is. */
   #pendingNavigation: string | null | undefined;
@@ -43,6 +54,10 @@ export class DashboardPanel {
   constructor(panel: vscode.WebviewPanel, ports: DashboardPorts) {
     this.#panel = panel;
     this.#ports = ports;
+    this.#activity = new ActivityFeed({
+      readActivity: ports.readActivity,
+      post: (activity, problem) => this.#post({ type: 'activity', activity, problem }),
+    });
     panel.iconPath = new vscode.ThemeIcon('graph');
     panel.webview.options = { enableScripts: true, localResourceRoots: [ports.resources] };
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
@@ -60,6 +75,7 @@ export class DashboardPanel {
   }
 
   dispose(): void {
+    this.#activity.stop();
     this.#throttle.dispose();
     this.#subscription.dispose();
     this.#panel.dispose();
@@ -84,28 +100,53 @@ export class DashboardPanel {
       ...this.#ports,
       snapshot: () => this.#ports.store.snapshot,
       post: (answer) => this.#post(answer),
-      ready: () => {
-        this.#ready = true;
-        this.#postSnapshot();
-        this.#navigate();
+      ready: () => this.#begin(),
+      watchActivity: (watching) => {
+        if (watching) this.#activity.start();
+        else this.#activity.stop();
       },
     });
   }
 
+  /** The page was loaded: it has nothing, and watches nothing until it says so. */
+  #begin(): void {
+    this.#ready = true;
+    this.#activity.stop();
+    this.#postEverything();
+    this.#navigate();
+  }
+
   /** A hidden page is gone: it is loaded anew, and says so, when it comes back. */
   #visibilityChanged(): void {
-    if (!this.#panel.visible) this.#ready = false;
-    else if (this.#ready) this.#postSnapshot();
+    if (!this.#panel.visible) {
+      this.#ready = false;
+      this.#activity.stop();
+    } else if (this.#ready) this.#postEverything();
   }
 
   #storeChanged({ changedIds, structural }: AnalysisChange): void {
     if (!this.#ready) return;
+    this.#postChangedCi();
     if (structural) {
       this.#postSnapshot();
       return;
     }
     for (const id of changedIds) this.#changedIds.add(id);
     this.#throttle.request();
+  }
+
+  #postEverything(): void {
+    this.#postedCi = null;
+    this.#postSnapshot();
+    this.#postChangedCi();
+  }
+
+  /** Thousands of jobs are sent when there are other ones, not with every repository that was read. */
+  #postChangedCi(): void {
+    const { snapshot } = this.#ports.store;
+    if (this.#postedCi?.ci === snapshot.ci && this.#postedCi.ciReading === snapshot.ciReading) return;
+    this.#postedCi = snapshot;
+    this.#post({ type: 'ci', ci: ciView(snapshot) });
   }
 
   #postSnapshot(): void {

@@ -1,6 +1,7 @@
 import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
-import type { DashboardRepository, DashboardSnapshot, RunView } from '../../core/model/dashboard.ts';
+import type { DashboardCi, DashboardRepository, DashboardSnapshot, RunView } from '../../core/model/dashboard.ts';
 import { attentionItems } from '../../core/report/attention.ts';
+import { dashboardCi } from '../../core/report/dashboardCi.ts';
 import { dashboardRepository, dashboardSnapshot } from '../../core/report/dashboardSnapshot.ts';
 import type { DashboardMessage } from '../../protocol/dashboardMessages.ts';
 
@@ -33,6 +34,11 @@ export function partialUpdate(snapshot: AnalysisSnapshot, changedIds: ReadonlySe
       return markWaiting(snapshot, dashboardRepository(repository, results.get(id) ?? null, running.has(id)));
     }),
   };
+}
+
+/** All of CI. */
+export function ciView({ ci, ciReading }: AnalysisSnapshot): DashboardCi {
+  return { reading: ciReading, report: ci === null ? null : dashboardCi(ci) };
 }
 
 /** A run that nobody asked for changes rows and leaves the rest of the page as it is. */

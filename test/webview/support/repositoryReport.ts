@@ -49,6 +49,7 @@ export function repositoryReport(sketch: ReportSketch): RepositoryReport {
     organizations: organizationsOf(contributors),
     risk: { contributorAbsenceFactor: { value: 1 + (seed % 5), threshold: 0.5 } },
     files: { mostChanged: mostChanged(activity.commitCount) },
+    ci: null,
   };
 }
 

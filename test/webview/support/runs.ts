@@ -1,7 +1,8 @@
 import type { DashboardRepository, DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
 import type { Progress } from '../../../src/core/model/progress.ts';
-import type { Instant, RepositoryReport } from '../../../src/core/model/report.ts';
+import type { Instant } from '../../../src/core/model/instant.ts';
+import type { RepositoryReport } from '../../../src/core/model/report.ts';
 import { WINDOW_DAYS, WINDOW_KEYS } from '../../../src/core/model/window.ts';
 import { finishedSnapshot, fleet, OPTIONS, totalsOf, type Fleet } from './fleet.ts';
 import { AS_OF } from './repositoryReport.ts';

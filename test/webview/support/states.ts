@@ -1,5 +1,8 @@
-import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
+import type { DashboardCi, DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
+import type { RunActivity } from '../../../src/core/model/runActivity.ts';
 import type { DashboardMessage } from '../../../src/protocol/dashboardMessages.ts';
+import { activity } from './activity.ts';
+import { ciView, fleetCi, manyJobs, outdatedCi, TIMED_OUT } from './ciJobs.ts';
 import { fleet } from './fleet.ts';
 import {
   cancelledSnapshot,
@@ -26,6 +29,10 @@ export interface PageState {
 
 const FLEET = fleet();
 export const WEB_APP = '0000000000000001';
+/** Some of its CI jobs fail. */
+export const PAYMENTS = '0000000000000002';
+
+const FAILED = { phase: 'failed', failure: TIMED_OUT } as const;
 
 /** Every page in every state that a person can meet. */
 export const PAGE_STATES: readonly PageState[] = [
@@ -50,7 +57,31 @@ export const PAGE_STATES: readonly PageState[] = [
   { name: 'failed', snapshot: failedSnapshot() },
   { name: 'failed with older results', snapshot: failedAgainSnapshot() },
   { name: 'no repository', snapshot: emptySnapshot() },
+  ciState('CI', ciView(fleetCi(FLEET))),
+  ciState('CI, not told yet', null),
+  ciState('CI, nothing connected', ciView(null)),
+  ciState('CI, being read', ciView(null, { phase: 'reading' })),
+  ciState('CI, failed', ciView(null, FAILED)),
+  ciState('CI, cancelled', ciView(null, { phase: 'cancelled' })),
+  ciState('CI, outdated and being read', ciView(outdatedCi(FLEET), { phase: 'reading' }), '#/ci?group=unallocated'),
+  ciState('CI, failed with older jobs', ciView(outdatedCi(FLEET), FAILED), '#/ci?group=orphaned'),
+  ciState('CI, none matches', ciView(fleetCi(FLEET)), '#/ci?jobs=zzz'),
+  ciState('CI without jobs', ciView(manyJobs(FLEET, 0))),
+  ciState('repository with CI jobs', ciView(fleetCi(FLEET)), `#/repository/${PAYMENTS}`),
+  ciState('repository without CI jobs', ciView(fleetCi(FLEET)), `#/repository/${WEB_APP}`),
+  runState('run', activity()),
+  runState('run, nothing yet', null),
+  runState('run, not told yet', undefined),
 ];
+
+function ciState(name: string, ci: DashboardCi | null, hash = '#/ci'): PageState {
+  return { name, snapshot: FLEET.snapshot, hash, messages: ci === null ? [] : [{ type: 'ci', ci }] };
+}
+
+function runState(name: string, told: RunActivity | null | undefined): PageState {
+  const messages = told === undefined ? [] : ([{ type: 'activity', activity: told, problem: null }] as const);
+  return { name, snapshot: FLEET.snapshot, hash: '#/run', messages };
+}
 
 function countingState(name: string, repositoryId: string): PageState {
   const repository = FLEET.repositories.find(({ id }) => id === repositoryId);

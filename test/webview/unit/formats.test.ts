@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { branchName } from '../../../webview-ui/src/format/branchName.ts';
 import { compactCount, countOf, groupedCount, percentage } from '../../../webview-ui/src/format/counts.ts';
 import { displayText } from '../../../webview-ui/src/format/displayText.ts';
-import { formatAge, formatMinute, formatTimeLeft } from '../../../webview-ui/src/format/instants.ts';
+import { operationDuration, runDuration } from '../../../webview-ui/src/format/durations.ts';
+import { formatAge, formatMinute, formatRunAge, formatTimeLeft } from '../../../webview-ui/src/format/instants.ts';
+import { webAddress } from '../../../webview-ui/src/format/webAddress.ts';
 import { plainLabel } from '../../../webview-ui/src/charts/plainLabel.ts';
 
 describe('counts', () => {
@@ -54,6 +56,44 @@ describe('ages', () => {
     [130_000, 'about 2 min left'],
     [7_200_000, 'about 2 h left'],
   ])('%s ms are %s', (ms, text) => expect(formatTimeLeft(ms)).toBe(text));
+});
+
+describe('runs of CI jobs', () => {
+  it.each([
+    ['2026-11-21T09:29:30Z', 'now'],
+    ['2026-11-21T09:31:00Z', 'now'],
+    ['2026-11-21T09:18:00Z', '12 min'],
+    ['2026-11-20T03:30:00Z', '30 h'],
+    ['2026-11-18T09:30:00Z', '3 d'],
+    ['2026-11-23T09:30:00Z', 'future'],
+    ['yesterday', null],
+  ])('of %s began %s before', (instant, age) => expect(formatRunAge(instant, '2026-11-21T09:30:00Z')).toBe(age));
+
+  it.each([
+    [45_000, '45 s'],
+    [754_000, '13 min'],
+    [12_600_000, '3.5 h'],
+  ])('of %i ms took %s', (ms, text) => expect(runDuration(ms)).toBe(text));
+
+  it.each([
+    [0.42, '0.4 ms'],
+    [84.4, '84 ms'],
+    [999.6, '1 s'],
+    [1240, '1.2 s'],
+    [30_000, '30 s'],
+    [180_000, '3 min'],
+  ])('and operations of %f ms took %s', (ms, text) => expect(operationDuration(ms)).toBe(text));
+});
+
+describe('a web address', () => {
+  it.each([
+    ['https://ci.example.org/job/a', 'https://ci.example.org/job/a'],
+    ['HTTP://ci.example.org', 'http://ci.example.org/'],
+    ['javascript:alert(1)//https://x', null],
+    ['data:text/html,x', null],
+    ['command:workbench.action.quit', null],
+    ['/job/a', null],
+  ])('of %s is %s', (url, address) => expect(webAddress(url)).toBe(address));
 });
 
 describe('text of a repository', () => {

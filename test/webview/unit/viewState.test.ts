@@ -4,6 +4,8 @@ import type { DashboardMessage } from '../../../src/protocol/dashboardMessages.t
 import { INITIAL_NAVIGATION, navigationHash, parseNavigation } from '../../../webview-ui/src/state/navigation.ts';
 import { tableRows } from '../../../webview-ui/src/state/tableRows.ts';
 import { initialState, reduce, type ViewState } from '../../../webview-ui/src/state/viewState.ts';
+import { activity } from '../support/activity.ts';
+import { ciView, fleetCi } from '../support/ciJobs.ts';
 import { fleet } from '../support/fleet.ts';
 import { progressOf, runningSnapshot } from '../support/runs.ts';
 import { SPECIAL } from '../support/specialCases.ts';
@@ -41,6 +43,30 @@ describe('messages', () => {
     expect(other.navigation.page).toEqual({ kind: 'repository', repositoryId: SPECIAL.copy });
     expect(other.cameFrom).toEqual({ kind: 'repositories' });
     expect(receive(other, { type: 'navigate', repositoryId: null }).navigation.page).toEqual({ kind: 'overview' });
+  });
+
+  it('of CI and of runs replace what was told before', () => {
+    const reading = receive(finished, { type: 'ci', ci: ciView(null, { phase: 'reading' }) });
+    const ci = ciView(fleetCi(FLEET));
+    expect(receive(reading, { type: 'ci', ci }).ci).toBe(ci);
+    const told = receive(finished, { type: 'activity', activity: activity(), problem: null });
+    expect(receive(told, { type: 'activity', activity: null, problem: null }).activity?.activity).toBeNull();
+    const answer = { jobId: 'a', explanation: null, problem: null };
+    expect(receive(finished, { type: 'ciJobExplanation', ...answer }).explanations.get('a')).toMatchObject(answer);
+  });
+
+  it('keep the names of repositories as one map while they stay the same', () => {
+    const run = { phase: 'running', progress: progressOf(5, 40, []) } as const;
+    const update = { type: 'update', run, totals: null, attention: [] } as const;
+    const changed = FLEET.snapshot.repositories.slice(3, 5);
+    const same = receive(finished, { ...update, changed });
+    expect(same.repositoryNames).toBe(finished.repositoryNames);
+    const [row] = changed;
+    if (row === undefined) throw new Error('The fleet has repositories');
+    const more = receive(finished, { ...update, changed: [{ ...row, id: 'f'.repeat(16) }] });
+    // Two of one name are told apart by their folders.
+    expect(more.repositoryNames.get('f'.repeat(16))).toBe(`${row.name} (${row.folder})`);
+    expect(more.repositoryNames.get(row.id)).toBe(`${row.name} (${row.folder})`);
   });
 });
 
@@ -106,13 +132,19 @@ describe('navigation', () => {
       window: '1095d',
       filter: 'a & b = ü?#',
       sort: { column: 'lastCommit', descending: true },
+      ci: { text: 'b & c', group: 'orphaned', status: 'failure', sort: { column: 'runnerUp', descending: true } },
     } as const;
     expect(parseNavigation(navigationHash(navigation))).toEqual(navigation);
+    for (const kind of ['overview', 'repositories', 'ci', 'run'] as const) {
+      expect(parseNavigation(navigationHash({ ...navigation, page: { kind } })).page).toEqual({ kind });
+    }
     expect(parseNavigation(navigationHash(INITIAL_NAVIGATION))).toEqual(INITIAL_NAVIGATION);
   });
 
-  it.each(['', '#', '#/nowhere', '#/repository/../../etc', '#/repository/XYZ', '#/?window=1d&sort=__proto__', '#/?%'])(
-    'takes its defaults where %s is not understood',
-    (hash) => expect(parseNavigation(hash)).toEqual(INITIAL_NAVIGATION),
+  it.each([
+    ...['', '#', '#/nowhere', '#/repository/../../etc', '#/repository/XYZ', '#/?window=1d&sort=__proto__', '#/?%'],
+    '#/?group=all&status=constructor&order=-toString',
+  ])('takes its defaults where %s is not understood', (hash) =>
+    expect(parseNavigation(hash)).toEqual(INITIAL_NAVIGATION),
   );
 });

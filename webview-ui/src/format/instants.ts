@@ -1,7 +1,8 @@
-import type { Instant } from '../../../src/core/model/report.ts';
+import type { Instant } from '../../../src/core/model/instant.ts';
 
 export const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
@@ -17,6 +18,18 @@ export function formatAge(instant: Instant, asOf: Instant): string {
   return `${Math.floor(days / 365.25)} y`;
 }
 
+/**
+ * How long before `asOf` a CI job ran, to the minute: `now`, `12 min`, `30 h`, `3 d`. A server's clock may be ahead of ours.
+ * `null` for what is no instant: an extension may have told it.
+ */
+export function formatRunAge(instant: Instant, asOf: Instant): string | null {
+  const ageMs = Date.parse(asOf) - Date.parse(instant);
+  if (Number.isNaN(ageMs)) return null;
+  if (ageMs < MINUTE_MS) return ageMs > -DAY_MS ? 'now' : 'future';
+  if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)} min`;
+  return ageMs < 2 * DAY_MS ? `${Math.floor(ageMs / HOUR_MS)} h` : formatAge(instant, asOf);
+}
+
 /** The day in UTC, `21 Nov 2026`. */
 export function formatDay(instant: Instant | number): string {
   const date = new Date(instant);
@@ -26,6 +39,11 @@ export function formatDay(instant: Instant | number): string {
 /** The minute in UTC, `21 Nov 2026, 09:30 UTC`. */
 export function formatMinute(instant: Instant): string {
   return `${formatDay(instant)}, ${new Date(instant).toISOString().slice(11, 16)} UTC`;
+}
+
+/** The time of day in UTC, `09:30:05`. */
+export function formatSecond(instant: Instant): string {
+  return new Date(instant).toISOString().slice(11, 19);
 }
 
 /** A rough time left, `about 20 s left`; `null` when there is nothing worth saying. */

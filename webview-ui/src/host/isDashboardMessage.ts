@@ -4,6 +4,9 @@ const TYPES: ReadonlySet<unknown> = new Set<DashboardMessage['type']>([
   'snapshot',
   'update',
   'repositoryDetails',
+  'ci',
+  'ciJobExplanation',
+  'activity',
   'navigate',
 ]);
 

@@ -1,4 +1,4 @@
-import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
+import type { DashboardCiReport, DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import type { RepositoryReport } from '../../../src/core/model/report.ts';
 import type { DashboardMessage, DashboardRequest } from '../../../src/protocol/dashboardMessages.ts';
 import type { DashboardHost } from './dashboardHost.ts';
@@ -8,6 +8,8 @@ import { followSystemTheme } from './systemTheme.ts';
 interface EmbeddedReport {
   readonly snapshot: DashboardSnapshot;
   readonly repositories: readonly RepositoryReport[];
+  /** `null` when no CI jobs were read. */
+  readonly ci: DashboardCiReport | null;
 }
 
 /** The host inside an HTML report: answers from the data in the page. `null` when there is none. */
@@ -22,9 +24,10 @@ export function staticHost(): DashboardHost | null {
   return {
     interactive: false,
     send: (request) => {
-      const answer = answerTo(request, report.snapshot, repositories);
-      // Later, as from any other host: a listener never runs inside its own request.
-      if (answer !== null) queueMicrotask(() => listeners.forEach((listener) => listener(answer)));
+      for (const answer of answersTo(request, report, repositories)) {
+        // Later, as from any other host: a listener never runs inside its own request.
+        queueMicrotask(() => listeners.forEach((listener) => listener(answer)));
+      }
     },
     onDidReceive: (listener) => listeners.push(listener),
     loadNavigation: () => location.hash,
@@ -44,13 +47,17 @@ export function staticHost(): DashboardHost | null {
   };
 }
 
-function answerTo(
+function answersTo(
   request: DashboardRequest,
-  snapshot: DashboardSnapshot,
+  { snapshot, ci }: EmbeddedReport,
   repositories: ReadonlyMap<string, RepositoryReport>,
-): DashboardMessage | null {
-  if (request.type === 'ready') return { type: 'snapshot', snapshot };
-  if (request.type !== 'repositoryDetails') return null;
+): readonly DashboardMessage[] {
+  if (request.type === 'ready') {
+    const all: DashboardMessage = { type: 'snapshot', snapshot };
+    if (ci === null) return [all];
+    return [all, { type: 'ci', ci: { reading: { phase: 'idle', failure: null }, report: ci } }];
+  }
+  if (request.type !== 'repositoryDetails') return [];
   const { repositoryId } = request;
-  return { type: 'repositoryDetails', repositoryId, repository: repositories.get(repositoryId) ?? null };
+  return [{ type: 'repositoryDetails', repositoryId, repository: repositories.get(repositoryId) ?? null }];
 }

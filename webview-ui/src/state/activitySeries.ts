@@ -1,5 +1,6 @@
 import type { DashboardRepository } from '../../../src/core/model/dashboard.ts';
-import type { Instant, WeekActivity } from '../../../src/core/model/report.ts';
+import type { Instant } from '../../../src/core/model/instant.ts';
+import type { WeekActivity } from '../../../src/core/model/report.ts';
 import type { WindowKey } from '../../../src/core/model/window.ts';
 import { weekStartMs } from './isoWeek.ts';
 import { countByBucket, fittingBuckets, weekBuckets, type TimeBuckets } from './timeBuckets.ts';

@@ -1,10 +1,13 @@
 import type { WindowKey } from '../../../src/core/model/window.ts';
+import { INITIAL_CI_CHOICE, readCiChoice, writeCiChoice, type CiChoice } from './ciChoice.ts';
 import { DEFAULT_WINDOW, isWindowKey } from './windows.ts';
 
 export type Page =
   | { readonly kind: 'overview' }
   | { readonly kind: 'repositories' }
-  | { readonly kind: 'repository'; readonly repositoryId: string };
+  | { readonly kind: 'repository'; readonly repositoryId: string }
+  | { readonly kind: 'ci' }
+  | { readonly kind: 'run' };
 
 export type SortColumn = 'name' | 'trend' | 'commits' | 'lines' | 'people' | 'absence' | 'status' | 'lastCommit';
 
@@ -19,6 +22,7 @@ export interface Navigation {
   readonly window: WindowKey;
   readonly filter: string;
   readonly sort: Sort;
+  readonly ci: CiChoice;
 }
 
 const OVERVIEW: Page = { kind: 'overview' };
@@ -40,11 +44,12 @@ export const INITIAL_NAVIGATION: Navigation = {
   window: DEFAULT_WINDOW,
   filter: '',
   sort: { column: 'commits', descending: true },
+  ci: INITIAL_CI_CHOICE,
 };
 
 /** As a location hash: `#/repository/0123456789abcdef?window=365d`. Defaults are left out. */
 export function navigationHash(navigation: Navigation): string {
-  const { page, window, filter, sort } = navigation;
+  const { page, window, filter, sort, ci } = navigation;
   const query = new URLSearchParams();
   if (window !== INITIAL_NAVIGATION.window) query.set('window', window);
   if (filter !== '') query.set('filter', filter);
@@ -52,6 +57,7 @@ export function navigationHash(navigation: Navigation): string {
   if (sort.column !== initial.column || sort.descending !== initial.descending) {
     query.set('sort', `${sort.descending ? '-' : ''}${sort.column}`);
   }
+  writeCiChoice(ci, query);
   const search = query.toString();
   return `#/${pagePath(page)}${search === '' ? '' : `?${search}`}`;
 }
@@ -66,6 +72,7 @@ export function parseNavigation(hash: string): Navigation {
     window: isWindowKey(window) ? window : INITIAL_NAVIGATION.window,
     filter: (query.get('filter') ?? '').slice(0, MAX_FILTER_LENGTH),
     sort: parseSort(query.get('sort')),
+    ci: readCiChoice(query),
   };
 }
 
@@ -75,11 +82,11 @@ export function samePage(one: Page, other: Page): boolean {
 
 function pagePath(page: Page): string {
   if (page.kind === 'overview') return '';
-  return page.kind === 'repositories' ? 'repositories' : `repository/${page.repositoryId}`;
+  return page.kind === 'repository' ? `repository/${page.repositoryId}` : page.kind;
 }
 
 function parsePage(path: string): Page {
-  if (path === 'repositories') return { kind: 'repositories' };
+  if (path === 'repositories' || path === 'ci' || path === 'run') return { kind: path };
   const [kind, id = ''] = path.split('/', 2);
   return kind === 'repository' && REPOSITORY_ID.test(id) ? { kind: 'repository', repositoryId: id } : OVERVIEW;
 }

@@ -1,5 +1,5 @@
 import type { DashboardRepository } from '../../../src/core/model/dashboard.ts';
-import type { Instant } from '../../../src/core/model/report.ts';
+import type { Instant } from '../../../src/core/model/instant.ts';
 import type { WindowKey } from '../../../src/core/model/window.ts';
 
 /** The numbers of a row in one window; `null` where there is none. */

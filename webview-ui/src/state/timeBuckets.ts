@@ -1,4 +1,5 @@
-import type { Instant, WeekActivity } from '../../../src/core/model/report.ts';
+import type { Instant } from '../../../src/core/model/instant.ts';
+import type { WeekActivity } from '../../../src/core/model/report.ts';
 import { DAY_MS, formatDay, MONTHS } from '../format/instants.ts';
 import { mondayMs, WEEK_MS, weekStartMs } from './isoWeek.ts';
 

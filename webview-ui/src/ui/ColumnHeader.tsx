@@ -17,6 +17,8 @@ export interface HeadedColumn {
   readonly numeric?: boolean;
   /** Left out where the page is narrow. */
   readonly optional?: boolean;
+  /** There is no order in it, even where the table can be sorted. */
+  readonly unsorted?: boolean;
 }
 
 interface ColumnHeaderProps {
@@ -26,13 +28,13 @@ interface ColumnHeaderProps {
 
 /** A column's heading; where the table can be sorted, a button that sorts by it and then turns the order round. */
 export function ColumnHeader({ column, sort }: ColumnHeaderProps): JSX.Element {
-  const { key, title, help, numeric = false } = column;
+  const { key, title, help, numeric = false, unsorted = false } = column;
   const attributes = {
     scope: 'col',
     class: cellClass(column),
     ...(help === undefined ? {} : { title: help }),
   } as const;
-  if (sort === undefined) return <th {...attributes}>{title}</th>;
+  if (sort === undefined || unsorted) return <th {...attributes}>{title}</th>;
   const sorted = sort.column === key;
   const ariaSort = sorted ? (sort.descending ? 'descending' : 'ascending') : 'none';
   const descending = sorted ? !sort.descending : numeric;

@@ -19,6 +19,8 @@ export interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string;
   /** Takes the place of every cell but the first; `null` for the cells. */
   readonly rowNote?: (row: Row) => ComponentChildren;
+  /** Stands below the row, over as many columns as are never left out; `null` for nothing. */
+  readonly rowDetail?: (row: Row) => ComponentChildren;
   readonly sort?: ColumnSort;
   /** Rows shown at once, and how many more are shown on demand. */
   readonly pageSize: number;
@@ -69,22 +71,45 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
 function TableRow<Row>({ row, table }: { readonly row: Row; readonly table: DataTableProps<Row> }): JSX.Element {
   const [heading, ...others] = table.columns;
   const note = table.rowNote?.(row) ?? null;
+  const detail = table.rowDetail?.(row) ?? null;
   return (
-    <tr>
-      <th scope="row" class="row-heading">
-        {heading?.cell(row)}
-      </th>
-      {note === null ? (
-        others.map((column) => (
-          <td key={column.key} class={cellClass(column)}>
-            {column.cell(row)}
+    <>
+      <tr>
+        <th scope="row" class="row-heading">
+          {heading?.cell(row)}
+        </th>
+        {note === null ? (
+          others.map((column) => (
+            <td key={column.key} class={cellClass(column)}>
+              {column.cell(row)}
+            </td>
+          ))
+        ) : (
+          <td class="row-note" colSpan={others.length}>
+            {note}
           </td>
-        ))
-      ) : (
-        <td class="row-note" colSpan={others.length}>
-          {note}
-        </td>
-      )}
+        )}
+      </tr>
+      {detail === null ? null : <DetailRow columns={table.columns}>{detail}</DetailRow>}
+    </>
+  );
+}
+
+/** Cells without a column to stand in would make one: the detail takes as many as are never left out. */
+function DetailRow<Row>({
+  columns,
+  children,
+}: {
+  readonly columns: readonly TableColumn<Row>[];
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const optional = columns.filter((column) => column.optional);
+  return (
+    <tr class="row-detail">
+      <td colSpan={columns.length - optional.length}>{children}</td>
+      {optional.map((column) => (
+        <td key={column.key} class={cellClass(column)} />
+      ))}
     </tr>
   );
 }
@@ -102,7 +127,7 @@ function useShownRows(pageSize: number): ShownRows {
   const firstNew = useRef<number | null>(null);
   useLayoutEffect(() => {
     if (firstNew.current === null) return;
-    const row = body.current?.rows[firstNew.current];
+    const row = body.current?.querySelectorAll<HTMLTableRowElement>('tr:not(.row-detail)')[firstNew.current];
     firstNew.current = null;
     const target = row?.querySelector<HTMLElement>('a, button') ?? row?.cells[0];
     if (target === undefined) return;

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 
+import { webAddress } from '../format/webAddress.ts';
 import { Text } from './Text.tsx';
 
 /** A repository's remote: always shown as text, a link only where it leads to a web page and nothing else. */
@@ -11,10 +12,4 @@ export function RemoteLink({ url }: { readonly url: string }): JSX.Element {
       <Text value={url} />
     </a>
   );
-}
-
-function webAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? href : null;
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
 
-import type { Instant } from '../../../src/core/model/report.ts';
+import type { Instant } from '../../../src/core/model/instant.ts';
 import type { WindowKey } from '../../../src/core/model/window.ts';
 import { activityChart } from '../charts/activityChart.ts';
 import { Chart } from '../charts/Chart.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import type { Instant } from '../../../src/core/model/report.ts';
+import type { Instant } from '../../../src/core/model/instant.ts';
 import { formatAge, formatMinute } from '../format/instants.ts';
 import { BoundMark, MissingFigure } from './Figure.tsx';
 

@@ -1,7 +1,16 @@
 import type { JSX } from 'preact';
 
+import type { Page } from '../state/navigation.ts';
 import { useDashboard } from './dashboardContext.ts';
 import { PageLinkTo } from './PageLinkTo.tsx';
+
+const TITLES: Readonly<Record<Page['kind'], string>> = {
+  overview: 'Overview',
+  repositories: 'Repositories',
+  repository: 'Repository',
+  ci: 'CI',
+  run: 'Run',
+};
 
 /** Back to the list from which the repository was opened; Escape does the same. */
 export function BackLink(): JSX.Element {
@@ -10,7 +19,7 @@ export function BackLink(): JSX.Element {
     <p class="back">
       <PageLinkTo page={cameFrom}>
         <span aria-hidden="true">← </span>
-        {cameFrom.kind === 'repositories' ? 'Repositories' : 'Overview'}
+        {TITLES[cameFrom.kind]}
       </PageLinkTo>
     </p>
   );

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 
-import type { Activity, Contributor, Instant } from '../../../src/core/model/report.ts';
+import type { Instant } from '../../../src/core/model/instant.ts';
+import type { Activity, Contributor } from '../../../src/core/model/report.ts';
 import { countOf } from '../format/counts.ts';
 import type { Details } from '../state/viewState.ts';
 import { windowChoice } from '../state/windows.ts';

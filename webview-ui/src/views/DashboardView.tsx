@@ -4,12 +4,14 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import { samePage, type Page } from '../state/navigation.ts';
 import { BackLink } from './BackLink.tsx';
-import { DashboardContext, type Dashboard } from './dashboardContext.ts';
+import { CiPage } from './ci/CiPage.tsx';
+import { DashboardContext, useDashboard, type Dashboard } from './dashboardContext.ts';
 import { NavigationBar } from './NavigationBar.tsx';
 import { NothingToShow } from './NothingToShow.tsx';
 import { Overview } from './Overview.tsx';
 import { Repositories } from './Repositories.tsx';
 import { RepositoryPage } from './RepositoryPage.tsx';
+import { RunPage } from './run/RunPage.tsx';
 import { RunBanner } from './RunBanner.tsx';
 import { Selection } from './Selection.tsx';
 
@@ -37,6 +39,10 @@ export function DashboardView(dashboard: Dashboard): JSX.Element {
 }
 
 function CurrentPage({ page, snapshot }: { readonly page: Page; readonly snapshot: DashboardSnapshot }): JSX.Element {
+  const { state, host } = useDashboard();
+  // A report has no engine, and may have no CI jobs: its address can still name their pages.
+  if (page.kind === 'ci' && (host.interactive || state.ci !== null)) return <CiPage />;
+  if (page.kind === 'run' && host.interactive) return <RunPage />;
   if (snapshot.repositories.length === 0) return <NothingToShow snapshot={snapshot} />;
   return (
     <>
@@ -50,6 +56,8 @@ function CurrentPage({ page, snapshot }: { readonly page: Page; readonly snapsho
 function PageContent({ page, snapshot }: { readonly page: Page; readonly snapshot: DashboardSnapshot }): JSX.Element {
   switch (page.kind) {
     case 'overview':
+    case 'ci':
+    case 'run':
       return <Overview snapshot={snapshot} />;
     case 'repositories':
       return <Repositories snapshot={snapshot} />;

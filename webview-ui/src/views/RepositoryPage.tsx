@@ -7,6 +7,7 @@ import { repositorySeries } from '../state/activitySeries.ts';
 import { missingLinesReason } from '../state/lineCoverage.ts';
 import { ActivitySection } from './ActivitySection.tsx';
 import { BackLink } from './BackLink.tsx';
+import { RepositoryCiSection } from './ci/RepositoryCiSection.tsx';
 import { ContributorSection } from './ContributorSection.tsx';
 import { useDashboard } from './dashboardContext.ts';
 import { MostChangedFiles } from './MostChangedFiles.tsx';
@@ -41,6 +42,7 @@ export function RepositoryPage({ snapshot, row }: RepositoryPageProps): JSX.Elem
         <>
           <Problems problems={overview.problems} label="Problems of this repository" />
           <RepositoryFacts overview={overview} snapshot={snapshot} />
+          <RepositoryCiSection repositoryId={row.id} />
           {overview.activity === null ? null : (
             <Figures overview={overview} activity={overview.activity} snapshot={snapshot} />
           )}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
-import type { Contributor, Instant } from '../../../src/core/model/report.ts';
+import type { Instant } from '../../../src/core/model/instant.ts';
+import type { Contributor } from '../../../src/core/model/report.ts';
 import type { WindowKey } from '../../../src/core/model/window.ts';
 import { percentage } from '../format/counts.ts';
 import { formatDay } from '../format/instants.ts';
