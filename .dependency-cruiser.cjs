@@ -13,7 +13,8 @@ const core = (folders) => `^src/core/(${folders.join('|')})/`;
 
 const floorRules = FLOORS.slice(1).map((floor, index) => ({
   name: `core-${floor.name}-imports-down`,
-  comment: 'Floors of the core: run, then metrics, report and ci, then history, discovery, jobs and registry, then git, config, store and http, then concurrency.',
+  comment:
+    'Floors of the core: run, then metrics, report and ci, then history, discovery, jobs and registry, then git, config, store and http, then concurrency.',
   severity: 'error',
   from: { path: core(floor.folders) },
   to: { path: core(FLOORS.slice(0, index + 1).flatMap((above) => above.folders)) },

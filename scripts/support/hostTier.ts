@@ -18,6 +18,9 @@ const OUT = path.join(PROJECT_ROOT, 'out', 'host');
 const RESULTS_FILE = path.join(OUT, 'results.json');
 const ENVIRONMENT = { [HOST_RESULTS_VARIABLE]: RESULTS_FILE };
 
+/** An extension of somebody else that adds to ours. */
+const SAMPLE_EXTENSION = path.join(PROJECT_ROOT, 'test', 'fixtures', 'sample-extension');
+
 /** The two ways in which a person opens several repositories; the suite runs in each. */
 const SHAPES = {
   'single-root': (workspace: FixtureWorkspace) => ({ folder: workspace.folder }),
@@ -72,7 +75,7 @@ async function runShape(
 }
 
 async function runInWorkbench(suite: string, workspace: FixtureWorkspace): Promise<TierOutcome[]> {
-  const server = await VscodeServer.start({ env: ENVIRONMENT, testDriver: true });
+  const server = await VscodeServer.start({ env: ENVIRONMENT, testDriver: true, extensions: [SAMPLE_EXTENSION] });
   try {
     const browser = await launchBrowser();
     try {
@@ -94,7 +97,7 @@ async function runInElectron(suite: string, workspace: FixtureWorkspace): Promis
   for (const shape of ['single-root', 'multi-root'] as const) {
     const target = Object.values(SHAPES[shape](workspace));
     const exitCode = await runTests({
-      extensionDevelopmentPath: PROJECT_ROOT,
+      extensionDevelopmentPath: [PROJECT_ROOT, SAMPLE_EXTENSION],
       extensionTestsPath: suite,
       extensionTestsEnv: ENVIRONMENT,
       launchArgs: [...target, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome'],

@@ -12,7 +12,10 @@ import { problemCommands } from './commands/problemCommands.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { reportCommands } from './commands/reportCommands.ts';
 import { repositoryCommands } from './commands/repositoryCommands.ts';
+import { composeCi } from './composeCi.ts';
+import type { CiComposition } from './composeCi.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
+import { ExtensionPoints } from './extensions/extensionPoints.ts';
 import { createPublicApi } from './publicApi.ts';
 import type { MusterApi } from './publicApi.ts';
 import { isStale } from './settings/isStale.ts';
@@ -26,6 +29,7 @@ import { WorkingStateReader } from './state/workingStateReader.ts';
 import { ArrangementState } from './views/arrangementState.ts';
 import { RepositoriesView } from './views/repositoriesView.ts';
 import { RunProgress } from './views/runProgress.ts';
+import { RunsView } from './views/runsView.ts';
 import { StatusBarItem } from './views/statusBarItem.ts';
 import { AutomaticRefresh } from './watch/automaticRefresh.ts';
 import { readRefState } from './watch/refState.ts';
@@ -37,6 +41,7 @@ interface Foundation {
   readonly store: AnalysisStore;
   readonly engine: EngineClient;
   readonly settings: SettingsWatcher;
+  readonly extensions: ExtensionPoints;
   readonly controller: AnalysisController;
   readonly arrangement: ArrangementState;
 }
@@ -51,7 +56,7 @@ export interface Composition {
 /** Puts the extension together. Nothing runs yet: the engine starts with the first analysis. */
 export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Composition {
   const foundation = createFoundation(context, log);
-  const { store, engine, settings, controller, arrangement } = foundation;
+  const { store, engine, settings, extensions, controller, arrangement } = foundation;
   const view = createView(foundation);
   const dashboard = createDashboard(context, foundation, view);
   const contextKeys = new ContextKeys(store);
@@ -61,19 +66,33 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     isTrusted: () => vscode.workspace.isTrusted,
     logger: log,
   });
-  const api = createPublicApi(store);
+  const publicApi = createPublicApi(store, extensions);
+  const ci = composeCi(context, { ...foundation, contextKeys });
   context.subscriptions.push(
-    ...[store, settings, controller, arrangement, view, dashboard, contextKeys, workingStates, api],
+    ...[
+      store,
+      settings,
+      extensions,
+      controller,
+      arrangement,
+      view,
+      dashboard,
+      contextKeys,
+      workingStates,
+      publicApi,
+      ci,
+    ],
+    new RunsView({ store, engine, t: vscode.l10n.t, logger: log }),
     new StatusBarItem(store, vscode.l10n.t),
     new RunProgress(store, controller, vscode.l10n.t),
     arrangement.onDidChange(({ filter }) => contextKeys.setFiltered(filter !== '')),
     settings.onDidChange(() => view.refreshMessage()),
     vscode.workspace.onDidChangeWorkspaceFolders(() => view.refreshMessage()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => workingStates.refresh()),
-    registerCommands(createHandlers(context, foundation, dashboard), log),
+    registerCommands(createHandlers(context, foundation, dashboard, ci), log),
     ...createAutomaticRefresh(foundation),
   );
-  return { api, shutdown: () => engine.shutdown() };
+  return { api: publicApi.api, shutdown: () => engine.shutdown() };
 }
 
 function createFoundation(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Foundation {
@@ -89,14 +108,17 @@ function createFoundation(context: vscode.ExtensionContext, log: vscode.LogOutpu
     clock: systemClock,
     logger: log,
   });
-  return { log, store, engine, settings, controller, arrangement: new ArrangementState(context.workspaceState) };
+  const extensions = new ExtensionPoints({ store, logger: log });
+  const arrangement = new ArrangementState(context.workspaceState);
+  return { log, store, engine, settings, extensions, controller, arrangement };
 }
 
 function createView(foundation: Foundation): RepositoriesView {
-  const { store, arrangement } = foundation;
+  const { store, arrangement, extensions } = foundation;
   return new RepositoriesView({
     store,
     arrangement,
+    extensions,
     isStale: () => isOutdated(foundation),
     t: vscode.l10n.t,
   });
@@ -127,7 +149,7 @@ function createAutomaticRefresh(foundation: Foundation): readonly Subscription[]
 
 function createDashboard(
   context: vscode.ExtensionContext,
-  { store, log }: Foundation,
+  { store, engine, log }: Foundation,
   view: RepositoriesView,
 ): Dashboard {
   return new Dashboard({
@@ -137,6 +159,8 @@ function createDashboard(
       view.reveal(repositoryId).catch((error: unknown) => log.warn(`The row could not be revealed: ${String(error)}`));
     },
     execute: (command, ...values) => void vscode.commands.executeCommand(command, ...values),
+    explainCiJob: (jobId) => engine.explainCiJob(jobId),
+    readActivity: () => engine.readActivity(),
     logger: log,
   });
 }
@@ -145,6 +169,7 @@ function createHandlers(
   context: vscode.ExtensionContext,
   { store, engine, settings, controller, arrangement, log }: Foundation,
   dashboard: Dashboard,
+  ci: CiComposition,
 ): CommandHandlers {
   return {
     ...analysisCommands(store, controller),
@@ -154,6 +179,7 @@ function createHandlers(
     ...reportCommands(engine, dashboardFolder(context).fsPath),
     ...changedFileCommands(store),
     ...repositoryCommands(store, (repositoryId) => dashboard.open(repositoryId)),
+    ...ci.handlers,
     'muster.openDashboard': () => dashboard.open(),
     'muster.showLog': () => log.show(),
   };

@@ -69,6 +69,8 @@ describe('the dashboard panel', () => {
       resources: vscode.Uri.joinPath(musterExtension().extensionUri, 'dist', 'dashboard'),
       revealInTree: () => undefined,
       execute: () => undefined,
+      explainCiJob: () => Promise.resolve(null),
+      readActivity: () => Promise.resolve(null),
       logger: silentLogger,
     });
   });
@@ -92,8 +94,19 @@ describe('the dashboard panel', () => {
     await eventually(() => count('navigate') === 1, 'the page is led to the repository');
     assert.deepEqual(
       posted.map(({ type }) => type),
-      ['snapshot', 'navigate'],
+      ['snapshot', 'ci', 'navigate'],
     );
+  });
+
+  it('gets CI jobs when there are other ones, and how far their reading is', async () => {
+    await eventually(() => count('ci') === 1, 'the page is told of CI');
+    store.setCiReading({ phase: 'reading', failure: null });
+    assert.equal(count('ci'), 2);
+    const report = await analyzeAll();
+    store.begin(optionsOf(report), null);
+    assert.equal(count('ci'), 2);
+    store.setCi(null);
+    assert.equal(count('ci'), 3);
   });
 
   it('gets the whole again when a run begins and ends, and changed rows in between', async () => {

@@ -36,7 +36,12 @@ describe('the Repositories tree', () => {
   beforeEach(() => {
     snapshot = snapshotOf(report);
     options = { groupBy: 'status', sortBy: 'name', filter: '' };
-    tree = new RepositoriesTree({ snapshot: () => snapshot, options: () => options, t: vscode.l10n.t });
+    tree = new RepositoriesTree({
+      snapshot: () => snapshot,
+      options: () => options,
+      extensionFacts: () => [],
+      t: vscode.l10n.t,
+    });
   });
 
   afterEach(() => tree.dispose());

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -18,6 +18,8 @@ const DROPPED_VARIABLES = ['PORT', 'PASSWORD', 'VSCODE_IPC_HOOK_CLI', 'ELECTRON_
 export interface ServerOptions {
   /** A VSIX to install before the start. */
   readonly vsix?: string;
+  /** Folders of further extensions that run as they are; each is copied into the profile. */
+  readonly extensions?: readonly string[];
   /** Added to the environment of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** User settings, over those that keep the workbench quiet and offline. */
@@ -47,7 +49,10 @@ interface Profile {
   readonly baseArguments: readonly string[];
 }
 
-async function createProfile(tools: VscodeTools, settings: ServerOptions['settings']): Promise<Profile> {
+async function createProfile(
+  tools: VscodeTools,
+  { settings, extensions: added = [] }: Pick<ServerOptions, 'settings' | 'extensions'>,
+): Promise<Profile> {
   const directory = await mkdtemp(path.join(tmpdir(), 'muster-vscode-'));
   const userData = path.join(directory, 'user-data');
   const extensions = path.join(directory, 'extensions');
@@ -55,6 +60,7 @@ async function createProfile(tools: VscodeTools, settings: ServerOptions['settin
   const settingsFile = path.join(userData, 'User', 'settings.json');
   await mkdir(path.dirname(settingsFile), { recursive: true });
   await mkdir(extensions);
+  for (const folder of added) await cp(folder, path.join(extensions, path.basename(folder)), { recursive: true });
   await writeFile(settingsFile, JSON.stringify({ ...OFFLINE_SETTINGS, ...settings }, null, 2));
   await writeFile(config, 'auth: none\n');
   const baseArguments = [tools.codeServer, '--config', config, '--user-data-dir', userData];
@@ -116,10 +122,8 @@ export class VscodeServer {
   /** Starts a server on 127.0.0.1. Throws with its log when it does not come up. */
   static async start(options: ServerOptions = {}): Promise<VscodeServer> {
     const tools = await ensureVscodeTools();
-    const profile = await createProfile(tools, {
-      'security.workspace.trust.enabled': options.workspaceTrust === true,
-      ...options.settings,
-    });
+    const trust = { 'security.workspace.trust.enabled': options.workspaceTrust === true };
+    const profile = await createProfile(tools, { ...options, settings: { ...trust, ...options.settings } });
     const env = serverEnvironment(profile, options.env);
     if (options.vsix !== undefined) {
       const install = [...profile.baseArguments, '--install-extension', options.vsix, '--force'];

@@ -14,14 +14,7 @@ import { countWindows } from '../metrics/windows.ts';
 import type { MetricOptions } from '../model/options.ts';
 import type { Instant } from '../model/instant.ts';
 import { createProblem } from '../model/problemCatalogue.ts';
-import type {
-  Activity,
-  Contributor,
-  FileActivity,
-  LineCoverage,
-  RepositoryReport,
-  Risk,
-} from '../model/report.ts';
+import type { Activity, Contributor, FileActivity, LineCoverage, RepositoryReport, Risk } from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
 
 import type { RepositoryFacts } from './repositoryFacts.ts';

@@ -17,7 +17,18 @@ export type CommandId =
   | 'muster.openInNewWindow'
   | 'muster.copyPath'
   | 'muster.showProblem'
-  | 'muster.openChangedFile';
+  | 'muster.openChangedFile'
+  | 'muster.connectJenkins'
+  | 'muster.connectGithub'
+  | 'muster.disconnectCiServer'
+  | 'muster.importCiJobs'
+  | 'muster.removeCiImport'
+  | 'muster.refreshCiJobs'
+  | 'muster.cancelCiJobs'
+  | 'muster.revealCiJobs'
+  | 'muster.openCiJob'
+  | 'muster.copyCiJobName'
+  | 'muster.explain';
 
 /** Carries out a command. What comes with it is unknown: keybindings and other extensions may pass anything. */
 export type CommandHandler = (...values: readonly unknown[]) => void | Promise<void>;

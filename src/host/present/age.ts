@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/model/report.ts';
+import type { Instant } from '../../core/model/instant.ts';
 import { ageInDays, formatAge } from '../../core/report/formatAge.ts';
 import type { Localize } from './localize.ts';
 

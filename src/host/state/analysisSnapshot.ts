@@ -1,3 +1,4 @@
+import type { CiReport } from '../../core/model/ciReport.ts';
 import type { RunPhase } from '../../core/model/dashboard.ts';
 import type { AnalysisOptions } from '../../core/model/options.ts';
 import type { Problem } from '../../core/model/problem.ts';
@@ -41,6 +42,16 @@ export interface AnalysisSnapshot {
   readonly problems: readonly Problem[];
   /** By repository id; only ever filled in a trusted workspace. */
   readonly workingStates: ReadonlyMap<string, WorkingState>;
+  /** CI jobs as they were last read; `null` before, and where none are configured. */
+  readonly ci: CiReport | null;
+  readonly ciReading: CiReading;
+}
+
+/** How far the reading of CI jobs is, or how the last one ended; `idle` before the first and after one that succeeded. */
+export interface CiReading {
+  readonly phase: 'idle' | 'reading' | 'failed' | 'cancelled';
+  /** Why nothing could be read; only in phase `failed`. */
+  readonly failure: Problem | null;
 }
 
 /** Before anything was analyzed. */
@@ -60,6 +71,8 @@ export const INITIAL_SNAPSHOT: AnalysisSnapshot = {
   summary: null,
   problems: [],
   workingStates: new Map(),
+  ci: null,
+  ciReading: { phase: 'idle', failure: null },
 };
 
 /** What the engine says about a run, as opposed to answers and log lines. */

@@ -1,7 +1,8 @@
+import type { CiReport } from '../../core/model/ciReport.ts';
 import type { AnalysisOptions } from '../../core/model/options.ts';
 import type { WorkingState } from '../../core/model/repository.ts';
 import { beginRun, INITIAL_SNAPSHOT, reduceRunMessage } from './analysisSnapshot.ts';
-import type { AnalysisSnapshot, RunMessage, RunOrigin } from './analysisSnapshot.ts';
+import type { AnalysisSnapshot, CiReading, RunMessage, RunOrigin } from './analysisSnapshot.ts';
 import { EventSource } from './eventSource.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -10,7 +11,7 @@ export interface AnalysisChange {
   readonly snapshot: AnalysisSnapshot;
   /** Repositories whose result, phase or working state changed. */
   readonly changedIds: ReadonlySet<string>;
-  /** The list of repositories or the phase of the run changed: anything may look different. */
+  /** The list of repositories, the phase of the run or the CI jobs changed: anything may look different. */
   readonly structural: boolean;
 }
 
@@ -25,7 +26,7 @@ export class AnalysisStore {
   #changedIds = new Set<string>();
   #structural = false;
 
-  /** Fires at most every {@link CHANGE_INTERVAL_MS}, and at once when a run begins, lists its repositories or ends. */
+  /** Fires at most every {@link CHANGE_INTERVAL_MS}, and at once when a run begins, lists its repositories or ends, and when CI jobs are read. */
   readonly onDidChange = this.#changes.subscribe;
 
   /** Always the newest, also between two events. */
@@ -75,6 +76,20 @@ export class AnalysisStore {
       if (state !== undefined) workingStates.set(id, state);
     }
     this.#replace({ ...this.#snapshot, workingStates }, asked, false);
+  }
+
+  /** Says how far the reading of CI jobs is; the jobs that are known stay. */
+  setCiReading(ciReading: CiReading): void {
+    this.#replace({ ...this.#snapshot, ciReading }, [], false);
+    // Rare, and whoever pressed a button waits for a sign.
+    this.#throttle.flush();
+  }
+
+  /** Takes in the CI jobs of a reading that succeeded; `null` when none are configured any more. */
+  setCi(ci: CiReport | null): void {
+    const { ci: known, ciReading } = this.#snapshot;
+    if (ci === known && ciReading === INITIAL_SNAPSHOT.ciReading) return;
+    this.#replace({ ...this.#snapshot, ci, ciReading: INITIAL_SNAPSHOT.ciReading }, [], true);
   }
 
   dispose(): void {

@@ -20,6 +20,11 @@ export class ContextKeys {
     this.#set('muster.filtered', filtered);
   }
 
+  /** Whether CI jobs would come from anywhere. */
+  setCiConnected(connected: boolean): void {
+    this.#set('muster.ciConnected', connected);
+  }
+
   dispose(): void {
     this.#subscription.dispose();
   }
@@ -30,6 +35,8 @@ export class ContextKeys {
     this.#set('muster.hasRepositories', snapshot.repositories.length > 0);
     this.#set('muster.hasFailed', unfinishedRepositories(snapshot).length > 0);
     this.#set('muster.hasReport', snapshot.summary !== null);
+    this.#set('muster.ciPhase', snapshot.ciReading.phase);
+    this.#set('muster.hasCiJobs', snapshot.ci !== null);
   }
 
   #set(key: string, value: unknown): void {

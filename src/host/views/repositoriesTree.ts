@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 
 import { arrange } from '../present/arrangement.ts';
 import type { Arrangement, ArrangementOptions } from '../present/arrangement.ts';
+import { ciJobsFact } from '../present/ciJobsFact.ts';
 import type { Localize } from '../present/localize.ts';
 import { mostChangedFiles } from '../present/mostChangedFiles.ts';
 import { repositoryFacts } from '../present/repositoryFacts.ts';
+import type { FactRow } from '../present/repositoryFacts.ts';
 import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
 import { repositoryTooltipMarkdown, treeItem } from './treeItem.ts';
 import type {
@@ -20,6 +22,8 @@ import type {
 export interface TreeSource {
   readonly snapshot: () => AnalysisSnapshot;
   readonly options: () => ArrangementOptions;
+  /** What other extensions found out about a repository. */
+  readonly extensionFacts: (repositoryId: string) => readonly FactRow[];
   readonly t: Localize;
 }
 
@@ -91,6 +95,7 @@ export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
         return this.#groupNodes.find(({ group }) => group.repositoryIds.includes(node.repositoryId));
       case 'problem':
       case 'fact':
+      case 'ciJobs':
       case 'changedFiles':
         return node.repositoryId === null ? undefined : this.#repositoryNodes.get(node.repositoryId);
       case 'changedFile':
@@ -130,15 +135,18 @@ export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
     return repositoryIds.flatMap((id) => this.#repositoryNodes.get(id) ?? []);
   }
 
-  /** Problems first, each with what to do about it, then the facts, then what was changed most. */
+  /** Problems first, each with what to do about it, then the facts, then CI jobs and what was changed most. */
   #detailNodes({ repositoryId }: RepositoryNode): TreeNode[] {
     const snapshot = this.#source.snapshot();
     const problems = snapshot.results.get(repositoryId)?.problems ?? [];
-    const facts = repositoryFacts(snapshot, repositoryId, this.#source.t);
+    const { t, extensionFacts } = this.#source;
+    const facts = [...repositoryFacts(snapshot, repositoryId, t), ...extensionFacts(repositoryId)];
+    const ciJobs = ciJobsFact(snapshot, repositoryId, t);
     return [
       ...problems.map((problem, index) => ({ kind: 'problem', repositoryId, index, problem }) as const),
       ...facts.map((fact) => ({ kind: 'fact', repositoryId, fact }) as const),
-      ...(mostChangedFiles(snapshot, repositoryId, this.#source.t).length > 0
+      ...(ciJobs === null ? [] : [{ kind: 'ciJobs', repositoryId, fact: ciJobs } as const]),
+      ...(mostChangedFiles(snapshot, repositoryId, t).length > 0
         ? [{ kind: 'changedFiles', repositoryId } as const]
         : []),
     ];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 
+import type { ExtensionPoints } from '../extensions/extensionPoints.ts';
 import { problemCount } from '../present/counts.ts';
 import type { Localize } from '../present/localize.ts';
 import { troubledRepositories } from '../present/troubledRepositories.ts';
@@ -17,6 +18,7 @@ export interface RepositoriesViewPorts {
   readonly arrangement: ArrangementState;
   /** Whether the settings that decide the figures changed since the last run. */
   readonly isStale: () => boolean;
+  readonly extensions: Pick<ExtensionPoints, 'extensionFacts' | 'onDidChangeResults'>;
   readonly t: Localize;
 }
 
@@ -28,9 +30,14 @@ export class RepositoriesView {
   readonly #subscriptions: readonly Subscription[];
 
   constructor(ports: RepositoriesViewPorts) {
-    const { store, arrangement, t } = ports;
+    const { store, arrangement, extensions, t } = ports;
     this.#ports = ports;
-    this.#tree = new RepositoriesTree({ snapshot: () => store.snapshot, options: () => arrangement.options, t });
+    this.#tree = new RepositoriesTree({
+      snapshot: () => store.snapshot,
+      options: () => arrangement.options,
+      extensionFacts: (repositoryId) => extensions.extensionFacts(repositoryId, t),
+      t,
+    });
     this.#view = vscode.window.createTreeView(REPOSITORIES_VIEW_ID, {
       treeDataProvider: this.#tree,
       showCollapseAll: true,
@@ -45,6 +52,7 @@ export class RepositoriesView {
         this.#tree.rearrange();
         this.refreshMessage();
       }),
+      extensions.onDidChangeResults((repositoryIds) => this.#tree.refresh(repositoryIds)),
     ];
     this.refreshMessage();
   }

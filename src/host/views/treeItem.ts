@@ -5,11 +5,12 @@ import type { Localize } from '../present/localize.ts';
 import { repositoryRow } from '../present/repositoryRow.ts';
 import { repositoryTooltip } from '../present/repositoryTooltip.ts';
 import type { Tooltip } from '../present/repositoryTooltip.ts';
-import type { StatusIcon } from '../present/rowStatus.ts';
 import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
+import { PROBLEM_ICONS, themeIcon } from './themeIcons.ts';
 import type {
   ChangedFileNode,
   ChangedFilesNode,
+  CiJobsNode,
   FactNode,
   GroupNode,
   ProblemNode,
@@ -35,6 +36,8 @@ export function treeItem(node: TreeNode, context: TreeItemContext): vscode.TreeI
       return problemItem(node);
     case 'fact':
       return factItem(node);
+    case 'ciJobs':
+      return ciJobsItem(node);
     case 'changedFiles':
       return changedFilesItem(node);
     case 'changedFile':
@@ -91,7 +94,7 @@ function problemItem(node: ProblemNode): vscode.TreeItem {
   return item;
 }
 
-function factItem({ repositoryId, fact }: FactNode): vscode.TreeItem {
+function factItem({ repositoryId, fact }: Pick<FactNode, 'repositoryId' | 'fact'>): vscode.TreeItem {
   const item = new vscode.TreeItem(fact.label);
   item.id = `fact/${repositoryId}/${fact.key}`;
   item.description = fact.description;
@@ -99,6 +102,14 @@ function factItem({ repositoryId, fact }: FactNode): vscode.TreeItem {
   item.contextValue = 'fact';
   item.tooltip = fact.description === '' ? fact.label : `${fact.label} · ${fact.description}`;
   item.accessibilityInformation = { label: `${fact.label}, ${fact.description}` };
+  return item;
+}
+
+function ciJobsItem(node: CiJobsNode): vscode.TreeItem {
+  const item = factItem(node);
+  item.contextValue = 'ciJobs';
+  const title = vscode.l10n.t('Show CI Jobs');
+  item.command = { command: 'muster.revealCiJobs', title, arguments: [{ repositoryId: node.repositoryId }] };
   return item;
 }
 
@@ -124,16 +135,6 @@ function changedFileItem({ repositoryId, file }: ChangedFileNode): vscode.TreeIt
     item.command = { command: 'muster.openChangedFile', title, arguments: [{ repositoryId, path }] };
   }
   return item;
-}
-
-const PROBLEM_ICONS: Readonly<Record<ProblemNode['problem']['severity'], StatusIcon>> = {
-  error: { name: 'error', color: 'problemsErrorIcon.foreground' },
-  warning: { name: 'warning', color: 'problemsWarningIcon.foreground' },
-  info: { name: 'info', color: 'problemsInfoIcon.foreground' },
-};
-
-function themeIcon({ name, color }: StatusIcon): vscode.ThemeIcon {
-  return color === null ? new vscode.ThemeIcon(name) : new vscode.ThemeIcon(name, new vscode.ThemeColor(color));
 }
 
 function tooltipMarkdown(tooltip: Tooltip): vscode.MarkdownString {

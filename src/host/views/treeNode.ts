@@ -29,6 +29,13 @@ export interface FactNode {
   readonly fact: FactRow;
 }
 
+/** How many CI jobs a repository has; leads to them. */
+export interface CiJobsNode {
+  readonly kind: 'ciJobs';
+  readonly repositoryId: string;
+  readonly fact: FactRow;
+}
+
 /** The heading of a repository's most changed files. */
 export interface ChangedFilesNode {
   readonly kind: 'changedFiles';
@@ -42,4 +49,5 @@ export interface ChangedFileNode {
 }
 
 /** A row of the tree. */
-export type TreeNode = GroupNode | RepositoryNode | ProblemNode | FactNode | ChangedFilesNode | ChangedFileNode;
+export type TreeNode =
+  GroupNode | RepositoryNode | ProblemNode | FactNode | CiJobsNode | ChangedFilesNode | ChangedFileNode;

@@ -4,6 +4,7 @@ import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
 import { AnalysisStore, CHANGE_INTERVAL_MS, type AnalysisChange } from '../../../src/host/state/analysisStore.ts';
 import type { RepositoryReport } from '../../../src/core/model/report.ts';
 import { activity, report, repository } from '../core/report/reportFixture.ts';
+import { everyKindOfJob } from './ci/ciReports.ts';
 import { finishedSnapshot, listed } from './snapshots.ts';
 
 const [api, web] = [repository('api'), repository('web')];
@@ -185,5 +186,29 @@ describe('analysis store', () => {
     expect(store.snapshot.problems).toEqual(problems);
     store.begin(options, null);
     expect(store.snapshot.problems).toEqual([]);
+  });
+
+  it('takes in CI jobs at once, and keeps them through a run', () => {
+    const { store, runId, changes } = begun();
+    store.setCiReading({ phase: 'reading', failure: null });
+    expect(changes.at(-1)).toMatchObject({
+      structural: false,
+      snapshot: { ci: null, ciReading: { phase: 'reading' } },
+    });
+    const ci = everyKindOfJob();
+    store.setCi(ci);
+    expect(changes.at(-1)).toMatchObject({ structural: true, snapshot: { ci, ciReading: { phase: 'idle' } } });
+    finish(store, runId);
+    expect(store.snapshot.ci).toBe(ci);
+    const failure = createProblem('noReport', '');
+    store.setCiReading({ phase: 'failed', failure });
+    expect(store.snapshot).toMatchObject({ ci, ciReading: { phase: 'failed', failure } });
+  });
+
+  it('says nothing when there are no CI jobs, as before', () => {
+    const { store, changes } = begun();
+    store.setCi(null);
+    vi.runAllTimers();
+    expect(changes).toEqual([]);
   });
 });

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
+import { createProblem, ProblemError } from '../../../src/core/model/problemCatalogue.ts';
 import { silentLogger } from '../../../src/core/ports.ts';
+import { dashboardCi } from '../../../src/core/report/dashboardCi.ts';
 import { dashboardHtml } from '../../../src/host/dashboard/dashboardHtml.ts';
-import { fullSnapshot, partialUpdate } from '../../../src/host/dashboard/dashboardPresenter.ts';
-import { handleDashboardRequest } from '../../../src/host/dashboard/dashboardRequests.ts';
+import { ciView, fullSnapshot, partialUpdate } from '../../../src/host/dashboard/dashboardPresenter.ts';
+import { handleDashboardRequest, type DashboardRequestPorts } from '../../../src/host/dashboard/dashboardRequests.ts';
+import type { AnalysisSnapshot } from '../../../src/host/state/analysisSnapshot.ts';
 import type { DashboardMessage } from '../../../src/protocol/dashboardMessages.ts';
+import { ciJob, ciReport, reportWithCiJobs } from '../core/report/ciFixture.ts';
 import { everyKindOfRepository, repository } from '../core/report/reportFixture.ts';
 import { finishedSnapshot, runningSnapshot } from './snapshots.ts';
 
@@ -61,6 +65,8 @@ describe('requests', () => {
       ready: () => log.push('ready'),
       revealInTree: (id) => log.push(['revealInTree', id]),
       execute: (command, ...values) => log.push([command, ...values]),
+      explainCiJob: () => Promise.resolve(null),
+      watchActivity: (watching) => log.push(['watchActivity', watching]),
       logger: { ...silentLogger, warn: () => log.push('warned') },
     });
     return log;
@@ -71,6 +77,10 @@ describe('requests', () => {
     expect(ask({ type: 'cancelAnalysis' })).toEqual([['muster.cancelAnalysis']]);
     expect(ask({ type: 'analyzeRepository', repositoryId: api.id })).toEqual([['muster.analyzeRepository', api.id]]);
     expect(ask({ type: 'revealInTree', repositoryId: api.id })).toEqual([['revealInTree', api.id]]);
+    for (const type of ['connectJenkins', 'connectGithub', 'importCiJobs', 'refreshCiJobs']) {
+      expect(ask({ type })).toEqual([[`muster.${type}`]]);
+    }
+    expect(ask({ type: 'watchActivity', watching: true })).toEqual([['watchActivity', true]]);
   });
 
   it('for details are answered with the whole result', () => {
@@ -88,6 +98,11 @@ describe('requests', () => {
       { type: 'openFolder', repositoryId: '../../etc' },
       { type: 'openFolder', path: '/etc' },
       { type: 'openFolder' },
+      { type: 'openCiJob', jobId: '' },
+      { type: 'explainCiJob', jobId: 'x'.repeat(8193) },
+      { type: 'openCiJob', url: 'https://example.org' },
+      { type: 'explainCiJob', jobId: 7 },
+      { type: 'watchActivity' },
     ];
     for (const message of bad) expect(ask(message)).toEqual(['warned']);
   });
@@ -102,7 +117,75 @@ describe('requests', () => {
   });
 });
 
+describe('requests about CI jobs', () => {
+  const ci = reportWithCiJobs().ciJobs;
+  const portsTo = (log: unknown[], given: Partial<DashboardRequestPorts>): DashboardRequestPorts => ({
+    snapshot: () => finishedSnapshot([], { ci }),
+    post: (answer) => log.push(answer),
+    ready: () => undefined,
+    revealInTree: () => undefined,
+    execute: (command, ...values) => log.push([command, ...values]),
+    explainCiJob: () => Promise.resolve(null),
+    watchActivity: () => undefined,
+    logger: { ...silentLogger, warn: () => log.push('warned') },
+    ...given,
+  });
+  const idOf = (name: string): string =>
+    dashboardCi(ci ?? ciReport({})).jobs.find((job) => job.name === name)?.id ?? '';
+  const open = (jobId: string, snapshot: AnalysisSnapshot): readonly unknown[] => {
+    const log: unknown[] = [];
+    handleDashboardRequest({ type: 'openCiJob', jobId }, portsTo(log, { snapshot: () => snapshot }));
+    return log;
+  };
+  it.each(['api-deploy', 'acme/sdk/Tests', 'batch-nightly', 'lab-cleanup', 'misc'])('open %s by its id', (name) => {
+    expect(open(idOf(name), finishedSnapshot([], { ci }))).toEqual([['muster.openCiJob', idOf(name)]]);
+  });
+
+  it('open nothing that is unknown, and nothing that has no page on the web', () => {
+    expect(open('unknown', finishedSnapshot([], { ci }))).toEqual(['warned']);
+    expect(open(idOf('misc'), finishedSnapshot([]))).toEqual(['warned']);
+    for (const url of [null, 'javascript:alert(1)', 'file:///etc/passwd', 'command:x', 'ftp://example.org']) {
+      const one = ciReport({ unallocated: [{ job: ciJob('a', 'success', { url }), suggestions: [] }] });
+      expect(open(ciJob('a').id, finishedSnapshot([], { ci: one }))).toEqual(['warned']);
+    }
+  });
+
+  it('for an explanation are answered, whatever becomes of it', async () => {
+    const explanation = { jobId: 'a', matches: [], audit: [] };
+    const ask = async (explainCiJob: DashboardRequestPorts['explainCiJob']): Promise<readonly unknown[]> => {
+      const log: unknown[] = [];
+      handleDashboardRequest({ type: 'explainCiJob', jobId: 'a' }, portsTo(log, { explainCiJob }));
+      await vi.waitFor(() => expect(log.length).toBeGreaterThan(0));
+      return log;
+    };
+    const answer = { type: 'ciJobExplanation', jobId: 'a' };
+    expect(await ask(() => Promise.resolve(explanation))).toEqual([{ ...answer, explanation, problem: null }]);
+    expect(await ask(() => Promise.resolve(null))).toEqual([{ ...answer, explanation: null, problem: null }]);
+    const crashed = createProblem('internalError', 'its engine');
+    expect((await ask(() => Promise.reject(new ProblemError(crashed)))).at(-1)).toEqual({
+      ...answer,
+      explanation: null,
+      problem: crashed,
+    });
+    expect((await ask(() => Promise.reject(new Error('lost')))).at(-1)).toMatchObject({
+      problem: { code: 'internalError', detail: 'Error: lost' },
+    });
+  });
+});
+
 describe('messages to the page', () => {
+  it('tell of CI how far its reading is, and every job', () => {
+    const ciReading = { phase: 'reading', failure: null } as const;
+    expect(ciView(finishedSnapshot([], { ciReading }))).toEqual({ reading: ciReading, report: null });
+    const { report } = ciView(finishedSnapshot([], { ci: reportWithCiJobs().ciJobs }));
+    expect(report?.jobs).toHaveLength(report?.summary.jobs ?? 0);
+  });
+
+  it('repeat no CI jobs in the rows of repositories', () => {
+    const api = repository('api', { ci: { jobs: [] } });
+    expect(fullSnapshot(finishedSnapshot([api])).repositories[0]?.overview).not.toHaveProperty('ci');
+  });
+
   it('hold everything in a snapshot, without the lists of people', () => {
     const results = everyKindOfRepository();
     const snapshot = fullSnapshot(finishedSnapshot(results));
