@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { CI_USER, type CiFleet, createCiFleet, startCiServer } from '../support/ciFleet.ts';
@@ -14,6 +17,8 @@ const THEMES = [
   { label: 'Dark Modern', workbench: 'vs-dark', name: 'dark' },
 ];
 
+const EXPORT = JSON.stringify({ jobs: ['search-verify', 'search-merge'].map((name) => ({ name, color: 'blue' })) });
+
 /** Under such an address VS Code itself answers for a file of one of its extensions, as the Markdown preview. */
 const EDITOR_FILES = '.vscode-resource.vscode-cdn.net';
 
@@ -28,6 +33,7 @@ describe('CI jobs, from a server to the dashboard', () => {
 
   beforeAll(async () => {
     fleet = createCiFleet();
+    writeFileSync(path.join(fleet.folder, 'jobs.json'), EXPORT);
     jenkins = await startCiServer();
     session = await WorkbenchSession.start({ settings: { 'muster.ci.archivedRepositories': ['legacy-*'] } });
     workbench = await session.open({ folder: fleet.folder });
@@ -130,9 +136,16 @@ describe('CI jobs, from a server to the dashboard', () => {
     expect(workbench.policyViolations).toEqual([]);
   });
 
-  it('forgets a server that is disconnected', async () => {
+  it('imports a file that is dropped on the view', async () => {
+    await ci.openFile('jobs.json');
+    await workbench.page.locator('.tab', { hasText: 'jobs.json' }).dragTo(ci.row('Allocated'));
+    await workbench.notification(/jobs\.json is connected: 2 jobs/u).waitFor();
+  });
+
+  it('forgets a server that is disconnected, and an import that is removed', async () => {
     await workbench.runCommandAndPick('Muster: Disconnect CI Server', jenkins.address);
-    await workbench.runCommand('Muster: Focus on CI Jobs View');
+    await ci.row('Allocated').filter({ hasText: '2 jobs' }).waitFor();
+    await workbench.runCommandAndPick('Muster: Remove Import', 'jobs.json');
     await ci.pane().getByRole('button', { name: 'Connect Jenkins' }).waitFor();
   });
 });

@@ -169,7 +169,8 @@ describe('CI jobs', () => {
   it('are explained in a document that can only be read', async () => {
     await withSetting('ci.jenkins', [jenkins.address], async () => {
       const ci = await ciJobsWhen(hasSource);
-      const job = ci.allocation.repositories[0]?.jobs.find((each) => each.job.name === 'alpha-verify')?.job;
+      const jobs = ci.allocation.repositories.flatMap((owned) => owned.jobs);
+      const job = jobs.find((each) => each.job.name === 'alpha-verify')?.job;
       assert.ok(job !== undefined);
       await vscode.commands.executeCommand('muster.explain', job.id);
       const uri = vscode.Uri.from({ scheme: 'muster-explanation', path: '/x.md', query: `job ${job.id}` });

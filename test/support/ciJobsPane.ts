@@ -27,6 +27,16 @@ export class CiJobsPane extends ViewPane {
       .frameLocator('#active-frame');
   }
 
+  /** Opens a file of the workspace in an editor. */
+  async openFile(name: string): Promise<void> {
+    const { page } = this.workbench;
+    await page.keyboard.press('Control+P');
+    await page.locator('.quick-input-widget:visible input.input').fill(name);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
   async #answer(step: string, text: string): Promise<void> {
     const widget = this.workbench.page.locator('.quick-input-widget:visible').filter({ hasText: step });
     await widget.locator('input.input').fill(text);

@@ -81,9 +81,12 @@ describe('polling what the engine does', () => {
   it('does not start a second clock', async () => {
     polling.update();
     await answer();
+    await vi.advanceTimersByTimeAsync(POLL_INTERVAL_MS / 2);
     polling.update();
     await answer();
-    await vi.advanceTimersByTimeAsync(POLL_INTERVAL_MS);
+    await vi.advanceTimersByTimeAsync(POLL_INTERVAL_MS / 2);
+    expect(answers).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(POLL_INTERVAL_MS / 2);
     expect(answers).toHaveLength(3);
   });
 

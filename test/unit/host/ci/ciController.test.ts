@@ -244,7 +244,7 @@ describe('CI controller', () => {
     readInputs = () => slow.promise;
     const looking = controller.refresh();
     controller.cancel();
-    slow.resolve(one);
+    slow.resolve(two);
     await looking;
     expect(asked).toHaveLength(1);
     readInputs = () => Promise.resolve(inputs);
@@ -255,11 +255,14 @@ describe('CI controller', () => {
 
   it('reads once after several changes, and not when they were tried already', async () => {
     const work = controller.change(async () => {
+      const outcome = controller.tryInputs(two);
+      const { resolve } = await question(0);
       inputs = two;
       changed.fire(null);
       analyze();
-      const outcome = controller.tryInputs(two);
-      (await question(0)).resolve(ciReport());
+      await settled();
+      expect(asked).toHaveLength(1);
+      resolve(ciReport());
       return await outcome;
     });
     expect(await work).toMatchObject({ kind: 'read' });

@@ -12,7 +12,7 @@ import { DEFAULT_SETTINGS } from '../../../../src/core/config/settings.ts';
 import type { CiInputs } from '../../../../src/host/ci/ciSources.ts';
 import { repository } from '../../core/report/reportFixture.ts';
 
-export const JENKINS = 'https://ci.example.com';
+const JENKINS = 'https://ci.example.com';
 
 /** Ids of the fixture's repositories. */
 export const [apiId, webId, oldId] = ['api', 'web', 'old'].map((name) => repository(name).id) as [

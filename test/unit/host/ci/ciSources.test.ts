@@ -82,7 +82,7 @@ describe('sources', () => {
     sources = new CiSources({
       readSettings: () => settings,
       onDidChangeSettings: settingsChanged.subscribe,
-      readFolders: () => ['/work'],
+      readFolders: () => ['/srv'],
       imports,
       logins,
       readGithubLogin: (origin) => {
@@ -104,7 +104,7 @@ describe('sources', () => {
       jenkins: ['https://ci.example.com/'],
       githubApi: null,
       exportFiles: ['/export.json'],
-      jjbFiles: ['/work/jjb/a.yaml'],
+      jjbFiles: ['/srv/jjb/a.yaml'],
     });
   });
 
