@@ -7,6 +7,7 @@ import type { RaceTest } from './raceTests.ts';
 const SCHEDULED = [
   'allocationContext',
   'candidateRegistry',
+  'ciController',
   'httpCache',
   'leases',
   'progressTracker',

@@ -59,16 +59,15 @@ export class CiJobsView {
   /** During a run there are many events, and hardly one that concerns CI jobs. */
   #update(snapshot: AnalysisSnapshot): void {
     const { ci, repositories } = this.#shown;
-    if (ci !== snapshot.ci || repositories !== snapshot.repositories) this.#tree.refresh();
     this.#shown = snapshot;
+    if (ci !== snapshot.ci || repositories !== snapshot.repositories) this.#tree.refresh();
+    if (ci !== snapshot.ci) this.#showBadge(failingCiJobCount(snapshot.ci));
     const message = ciViewMessage(snapshot, this.#ports.t) ?? '';
     if ((this.#view.message ?? '') !== message) this.#view.message = message;
-    this.#showBadge(failingCiJobCount(snapshot.ci));
   }
 
   #showBadge(failing: number): void {
     const { t } = this.#ports;
-    if ((this.#view.badge?.value ?? 0) === failing) return;
     const tooltip = failing === 1 ? t('1 failing CI job') : t('{0} failing CI jobs', failing);
     this.#view.badge = failing === 0 ? undefined : { value: failing, tooltip };
   }

@@ -28,6 +28,12 @@ export const HOST_MUTANTS: readonly Mutant[] = [
   },
   {
     ...CONTROLLER,
+    name: 'who still looks at the settings overtakes a server that is tried',
+    find: 'this.#lastLook += 1;\n    this.#latest = Promise.resolve();',
+    replace: '',
+  },
+  {
+    ...CONTROLLER,
     name: 'nobody looks after a change',
     find: 'this.#changes -= 1;\n      void this.#look();',
     replace: 'this.#changes -= 1;',
