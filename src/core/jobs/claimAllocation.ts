@@ -1,6 +1,7 @@
 import type { CiAllocation } from '../model/ciAllocation.ts';
 
-import type { ClaimResult, JobAllocationContext } from './jobAllocationContext.ts';
+import type { ClaimResult } from './jobAllocation.ts';
+import type { JobAllocationContext } from './jobAllocationContext.ts';
 
 /**
  * Writes an allocation down in a context: every job becomes known, and each repository claims its jobs with the rule and

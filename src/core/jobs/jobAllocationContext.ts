@@ -2,11 +2,22 @@ import { E_TIMEOUT, Semaphore, type SemaphoreInterface, withTimeout } from 'asyn
 
 import { type Checkpoint, noCheckpoint } from '../model/checkpoint.ts';
 
-import { type AuditAction, type AuditEntry, AuditTrail } from './auditTrail.ts';
+import { type AuditAction, AuditTrail } from './auditTrail.ts';
+import type {
+  AllocationExplanation,
+  AllocationSnapshot,
+  AllocationSummary,
+  AuditReport,
+  ClaimResult,
+  JobAllocation,
+  JobRequest,
+} from './jobAllocation.ts';
 import { jobKey } from './jobKey.ts';
 
 const LOCK_TIMEOUT_MS = 5_000;
 const AUDIT_LIMIT = 10_000;
+/** Freezing takes as long as claiming a job does. */
+const NOBODY: ClaimResult['refused'] = Object.freeze([]);
 
 export interface JobAllocationContextOptions {
   /** How long a call waits for those before it; 5,000 by default. */
@@ -15,67 +26,6 @@ export interface JobAllocationContextOptions {
   readonly auditLimit?: number;
   /** For tests: awaited between the steps of every call, while the lock is held. */
   readonly checkpoint?: Checkpoint;
-}
-
-/** A job that somebody asks for, and why. */
-export interface JobRequest {
-  /** Missing and blank names are ignored. */
-  readonly name: string | null | undefined;
-  readonly rule?: string;
-  readonly score?: number;
-}
-
-/** Who has a job, and why. */
-export interface JobAllocation {
-  readonly name: string;
-  readonly owner: string;
-  /** `null` where the request had none; the same for the score. */
-  readonly rule: string | null;
-  readonly score: number | null;
-  /** Number of the entry in the audit trail. */
-  readonly sequence: number;
-}
-
-export interface ClaimResult {
-  /** Jobs that nobody had until this call, in the order of the request. */
-  readonly granted: readonly string[];
-  /** Jobs that somebody has already, which may be the one who asks. */
-  readonly refused: readonly { readonly name: string; readonly owner: string }[];
-}
-
-export interface AllocationSummary {
-  /** Jobs that were registered or claimed. */
-  readonly total: number;
-  readonly allocated: number;
-  readonly unallocated: number;
-  /** Of the total, 0 to 100; `null` where there is no job. */
-  readonly allocatedPercent: number | null;
-}
-
-/** Everything at one moment. */
-export interface AllocationSnapshot {
-  readonly summary: AllocationSummary;
-  /** In the order in which they were claimed. */
-  readonly allocations: readonly JobAllocation[];
-  readonly unallocated: readonly string[];
-  /** Number of the last entry of the audit trail at that moment. */
-  readonly lastSequence: number;
-}
-
-export interface AuditReport {
-  /** Oldest first, numbered without gaps. */
-  readonly entries: readonly AuditEntry[];
-  /** Older entries that had to go. */
-  readonly droppedCount: number;
-}
-
-export interface AllocationExplanation {
-  readonly name: string;
-  /** It was registered or claimed. */
-  readonly known: boolean;
-  readonly allocation: JobAllocation | null;
-  /** What happened to it, as far as the audit trail goes back. */
-  readonly history: readonly AuditEntry[];
 }
 
 /** A call waited for the lock for too long. Nothing was changed. */
@@ -139,6 +89,8 @@ export class JobAllocationContext {
       const key = jobKey(request.name);
       if (key !== null && !wanted.has(key)) wanted.set(key, request);
     }
+    // Nobody to wait for, and nothing to wait for within: it is done before anyone else gets a turn, without the lock.
+    if (this.#checkpoint === noCheckpoint && !this.#lock.isLocked()) return await this.#claim(owner, wanted);
     return await this.#exclusively(() => this.#claim(owner, wanted));
   }
 
@@ -237,7 +189,10 @@ export class JobAllocationContext {
       this.#allocatedCount += 1;
     }
     for (const { name } of refused) this.#trail.add('refused', name, owner);
-    return Object.freeze({ granted: Object.freeze(granted), refused: Object.freeze(refused) });
+    return Object.freeze({
+      granted: Object.freeze(granted),
+      refused: refused.length === 0 ? NOBODY : Object.freeze(refused),
+    });
   }
 
   async #free(allocations: readonly JobAllocation[], action: AuditAction): Promise<readonly string[]> {

@@ -4,13 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { AuditEntry } from '../../../src/core/jobs/auditTrail.ts';
-import {
-  AllocationContextBusyError,
-  type AllocationSnapshot,
-  type AllocationSummary,
-  JobAllocationContext,
-  type JobRequest,
-} from '../../../src/core/jobs/jobAllocationContext.ts';
+import type { AllocationSnapshot, AllocationSummary, JobRequest } from '../../../src/core/jobs/jobAllocation.ts';
+import { AllocationContextBusyError, JobAllocationContext } from '../../../src/core/jobs/jobAllocationContext.ts';
 import type { Checkpoint } from '../../../src/core/model/checkpoint.ts';
 
 import { checkSchedules } from './checkSchedules.ts';
