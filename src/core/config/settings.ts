@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { INFRASTRUCTURE_PREFIXES } from '../model/ciOptions.ts';
 import { createProblem } from '../model/problemCatalogue.ts';
 import type { Problem } from '../model/problem.ts';
 
@@ -59,20 +60,7 @@ export const DEFAULT_SETTINGS: Settings = {
   githubApi: 'https://api.github.com',
   ciMappings: {},
   jobBuilderFiles: [],
-  infrastructurePrefixes: [
-    ...[
-      'lab-',
-      'lf-',
-      'openci-',
-      'rtdv3-',
-      'global-jjb-',
-      'ci-management-',
-      'releng-',
-      'autorelease-',
-      'docs-',
-      'infra-',
-    ],
-  ],
+  infrastructurePrefixes: INFRASTRUCTURE_PREFIXES,
   archivedRepositories: [],
   cacheMaxSizeMb: 2048,
   cacheKeepDays: 90,

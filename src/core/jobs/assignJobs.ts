@@ -6,9 +6,10 @@ import type {
   UnallocatedCiJob,
 } from '../model/ciAllocation.ts';
 import type { CiJob } from '../model/ciJob.ts';
+import { INFRASTRUCTURE_PREFIXES } from '../model/ciOptions.ts';
 import { compareText } from '../model/compareText.ts';
 
-import { INFRASTRUCTURE_PREFIXES, infrastructurePrefix } from './infrastructurePrefix.ts';
+import { infrastructurePrefix } from './infrastructurePrefix.ts';
 import { ciMatch, JobMatcher, type MatchOptions, type RankedMatch } from './jobMatcher.ts';
 import type { RepositoryCandidate } from './repositoryCandidate.ts';
 import { SuggestionIndex } from './suggestionIndex.ts';

@@ -1,19 +1,5 @@
 import { matchableName } from './matchableName.ts';
 
-/** Jobs that serve the CI itself begin with one of these. */
-export const INFRASTRUCTURE_PREFIXES: readonly string[] = [
-  'lab-',
-  'lf-',
-  'openci-',
-  'rtdv3-',
-  'global-jjb-',
-  'ci-management-',
-  'releng-',
-  'autorelease-',
-  'docs-',
-  'infra-',
-];
-
 /**
  * The configured prefix that a job's name begins with; `null` when there is none. Case and `/` or `-` do not matter, so that
  * the jobs of a folder `infra` count too. A blank prefix is no prefix: it would take every job.

@@ -1,3 +1,17 @@
+/** Jobs that serve the CI itself begin with one of these, unless settings say otherwise. */
+export const INFRASTRUCTURE_PREFIXES: readonly string[] = [
+  'lab-',
+  'lf-',
+  'openci-',
+  'rtdv3-',
+  'global-jjb-',
+  'ci-management-',
+  'releng-',
+  'autorelease-',
+  'docs-',
+  'infra-',
+];
+
 /** Where CI jobs are read from, and what decides where they belong. */
 export interface CiOptions {
   /** Addresses of Jenkins servers, folders or views: http or https. */

@@ -280,18 +280,6 @@ describe('assignJobs', () => {
     expect(parts.every((part) => Object.isFrozen(part))).toBe(true);
   });
 
-  it('looks behind the folders where the full name says nothing', () => {
-    const { repositories, unallocated } = assign(
-      ['old/retired-verify', 'aai/babel-verify', 'lost/found'],
-      ['retired', 'aai'],
-    );
-    expect(repositories.map(({ repositoryId, jobs }) => [repositoryId, jobs.map(({ job }) => job.name)])).toEqual([
-      ['aai', ['aai/babel-verify']],
-      ['retired', ['old/retired-verify']],
-    ]);
-    expect(unallocated.map(({ job }) => job.name)).toEqual(['lost/found']);
-  });
-
   it('has nothing to do without jobs', () => {
     expect(assign([], ['a'])).toEqual({
       jobCount: 0,

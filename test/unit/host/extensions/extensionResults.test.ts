@@ -286,35 +286,4 @@ describe('detectors and metrics of other extensions', () => {
     await settledAs(alpha.id, { vandal: 'failed' });
     expect(store.snapshot.results.get(alpha.id)?.activity?.commitCount).toBe(alpha.activity?.commitCount);
   });
-
-  it('are not asked again when something else changes', async () => {
-    let calls = 0;
-    extensions.registerMetric(
-      metric('slow', async () => {
-        calls += 1;
-        await delay(QUIET_MS / 2);
-        return { value: 1 };
-      }),
-    );
-    analyze(store, [alpha]);
-    await vi.waitFor(() => expect(calls).toBe(1));
-    store.setCiReading({ phase: 'reading', failure: null });
-    await settledAs(alpha.id, { slow: 'measured:1' });
-    await quiet();
-    expect(calls).toBe(1);
-  });
-
-  it('forget a repository that is no longer listed', async () => {
-    let calls = 0;
-    extensions.registerMetric(metric('m', () => ({ value: (calls += 1) })));
-    analyze(store, [alpha]);
-    await settledAs(alpha.id, { m: 'measured:1' });
-    const runId = begin(store);
-    store.apply({ type: 'discovered', runId, repositories: [] });
-    finish(store, runId, []);
-    expect(extensions.resultsOf(alpha.id)).toEqual([]);
-    analyze(store, [alpha]);
-    expect(outcomes(alpha.id)).toEqual({ m: 'pending' });
-    await settledAs(alpha.id, { m: 'measured:2' });
-  });
 });
