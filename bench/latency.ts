@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { once } from 'node:events';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 
 import { HttpClient } from '../src/core/http/httpClient.ts';
 import type { Benchmark, BenchmarkContext, Outcome } from './benchmark.ts';
@@ -17,20 +17,14 @@ const SPEED_UPS = [
   { atOnce: 16, atLeast: 14 },
 ] as const;
 
-/** A server that takes its time over every answer, and as many of them at once as are asked for. */
+/** A server that takes its time over every answer, in a thread of its own: a server shares no event loop with who asks it. */
 async function withSlowServer<Result>(work: (origin: string) => Promise<Result>): Promise<Result> {
-  const server = createServer((_request, response) => {
-    void sleep(LATENCY_MS).then(() => {
-      response.setHeader('Content-Type', 'application/json').end('{"jobs":[]}');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port
+  const server = new Worker(path.join(import.meta.dirname, 'programs', 'slowServer.ts'), { workerData: LATENCY_MS });
   try {
+    const [port] = (await once(server, 'message')) as [number]; // by the program of ours
     return await work(`http://127.0.0.1:${port}`);
   } finally {
-    server.closeAllConnections();
-    server.close();
+    await server.terminate();
   }
 }
 
