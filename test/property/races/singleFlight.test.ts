@@ -51,4 +51,23 @@ describe('single-flight', () => {
       expect([flights.size, running]).toEqual([0, { a: 0, b: 0 }]);
     });
   });
+
+  it('lets a flight that everybody left end late without taking the next one away', async () => {
+    const flights = new SingleFlight<string, string>();
+    const ends = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+    let flown = 0;
+    const work = (): Promise<string> => ends[flown++]?.promise ?? Promise.reject(new Error('a third flight'));
+    const left = new AbortController();
+    const first = flights.run('a', work, left.signal);
+    await Promise.resolve();
+    left.abort(new Error('left'));
+    await expect(first).rejects.toThrow('left');
+    const second = flights.run('a', work);
+    ends[0]?.resolve('late');
+    await new Promise(setImmediate);
+    const third = flights.run('a', work);
+    ends[1]?.resolve('in time');
+    expect(await Promise.all([second, third])).toEqual(['in time', 'in time']);
+    expect(flown).toBe(2);
+  });
 });
