@@ -72,25 +72,24 @@ export function pathChurn(facts: CommitFacts, range: TimeRange): PathChurn | nul
   return facts.changes === null ? null : addUp(facts.changes, changesIn(facts, facts.changes, range));
 }
 
-function addUp({ path, paths, ...lines }: FileChanges, bounds: Uint32Array): PathChurn {
-  const revisions = new Uint32Array(paths.count);
-  const insertions = new Float64Array(paths.count);
-  const deletions = new Float64Array(paths.count);
-  const linesMissing = new Uint8Array(paths.count);
+function addUp(changes: FileChanges, bounds: Uint32Array): PathChurn {
+  const { path } = changes;
+  const revisions = new Uint32Array(changes.paths.count);
+  const insertions = new Float64Array(changes.paths.count);
+  const deletions = new Float64Array(changes.paths.count);
+  const linesMissing = new Uint8Array(changes.paths.count);
   const unknown = LINES_UNKNOWN;
-  /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index lies within its column; asking takes 50 % longer */
   for (let pair = 0; pair < bounds.length; pair += 2) {
-    const end = bounds[pair + 1]!;
-    for (let change = bounds[pair]!; change < end; change++) {
-      const index = path[change]!;
-      const inserted = lines.insertions[change]!;
-      revisions[index]!++;
+    const end = bounds[pair + 1] ?? 0;
+    for (let change = bounds[pair] ?? 0; change < end; change++) {
+      const index = path[change] ?? 0;
+      const inserted = changes.insertions[change] ?? 0;
+      revisions[index] = (revisions[index] ?? 0) + 1;
       if (inserted >= 0) {
-        insertions[index]! += inserted;
-        deletions[index]! += lines.deletions[change]!;
+        insertions[index] = (insertions[index] ?? 0) + inserted;
+        deletions[index] = (deletions[index] ?? 0) + (changes.deletions[change] ?? 0);
       } else if (inserted === unknown) linesMissing[index] = 1;
     }
   }
-  /* eslint-enable @typescript-eslint/no-non-null-assertion */
   return { revisions, insertions, deletions, linesMissing };
 }
