@@ -135,7 +135,7 @@ export class Analysis {
     cache: CacheOptions | null,
     signal: AbortSignal,
   ): Promise<CiReport> {
-    this.#store.open(cache);
+    this.#store.share(cache);
     this.#services.useCache(this.#store.httpCache);
     return this.#ci.collect(request, repositories, this.#store.ciJobs(), signal);
   }

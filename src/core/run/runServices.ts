@@ -91,10 +91,12 @@ export class RunServices {
     signal: AbortSignal,
     work: () => Promise<Result>,
   ): Promise<Result> {
-    const measured = (): Promise<Result> => this.#monitor.measure(kind, work, signal);
+    // Past the task, which is kept for a while: a history must not be.
+    const results: Result[] = [];
+    const measured = async (): Promise<void> => void results.push(await this.#monitor.measure(kind, work, signal));
     const task = this.#tasks.start({ kind, title, work: () => this.#governor.use(permit, 1, measured) });
     const outcome = await task.ended;
-    if (outcome.state === 'completed') return outcome.value;
+    if (outcome.state === 'completed') return results[0] as Result; // of work that has ended well
     throw outcome.state === 'failed' ? outcome.reason : signal.reason;
   }
 

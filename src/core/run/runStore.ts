@@ -54,6 +54,11 @@ export class RunStore {
     };
   }
 
+  /** The store that is open already, as a run may be at work with it, or the one of these options. */
+  share(options: RunOptions['cache']): void {
+    if (!isSame(options, this.#options)) this.open(options);
+  }
+
   /** What is wrong with the store, if anything: the run goes on without it. */
   problems(): readonly Problem[] {
     const store = this.#store;

@@ -60,7 +60,9 @@ export interface TaskParts {
 
 /** One task on its way from pending to one of the final states, which it reaches exactly once. */
 export class Task<Result> {
-  readonly #spec: TaskSpec<Result>;
+  readonly #spec: Pick<TaskSpec<Result>, 'kind' | 'title'>;
+  /** Let go of when it begins: a task is kept for longer than what its work holds should be. */
+  #work: TaskSpec<Result>['work'] | null;
   readonly #parts: TaskParts;
   readonly #abort = new AbortController();
   readonly #ended = Promise.withResolvers<TaskOutcome<Result>>();
@@ -76,7 +78,8 @@ export class Task<Result> {
   #outcome: TaskOutcome<Result> | null = null;
 
   constructor(spec: TaskSpec<Result>, parts: TaskParts) {
-    this.#spec = spec;
+    this.#spec = { kind: spec.kind, title: spec.title };
+    this.#work = spec.work;
     this.#parts = parts;
     this.#createdAtMs = parts.clock.now();
   }
@@ -143,9 +146,12 @@ export class Task<Result> {
 
   async #carryOut(): Promise<TaskOutcome<Result>> {
     const { signal } = this.#abort;
+    const work = this.#work;
+    this.#work = null;
     try {
       signal.throwIfAborted();
-      return { state: 'completed', value: await this.#spec.work({ signal, onEnd: (dispose) => this.#add(dispose) }) };
+      if (work === null) throw new Error('A task was begun twice.');
+      return { state: 'completed', value: await work({ signal, onEnd: (dispose) => this.#add(dispose) }) };
     } catch (reason) {
       return { state: 'failed', reason };
     }
@@ -172,6 +178,7 @@ export class Task<Result> {
 
   #end(outcome: TaskOutcome<Result>): void {
     clearTimeout(this.#graceTimer);
+    this.#work = null;
     this.#outcome = outcome;
     this.#state = outcome.state;
     this.#endedAtMs = this.#parts.clock.now();
