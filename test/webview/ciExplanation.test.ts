@@ -19,6 +19,7 @@ const openCi = (hash = '#/ci'): Promise<Page> => openCiPage(tests, CI, hash);
 describe('an explanation', () => {
   async function explain(page: Page, name: string): Promise<string> {
     await page.getByRole('button', { name: `Explain ${name}` }).click();
+    await expect.poll(async () => (await lastRequest(page))?.type).toBe('explainCiJob');
     const request = await lastRequest(page);
     return request?.type === 'explainCiJob' ? request.jobId : '';
   }
@@ -61,7 +62,7 @@ describe('an explanation', () => {
     const jobId = await explain(page, 'payments-api-verify');
     const before = (await requests(page)).length;
     await send(page, { type: 'ci', ci: CI });
-    expect((await requests(page)).slice(before)).toEqual([{ type: 'explainCiJob', jobId }]);
+    await expect.poll(async () => (await requests(page)).slice(before)).toEqual([{ type: 'explainCiJob', jobId }]);
   });
 
   it('that there is not, or that went wrong, says so', async () => {
@@ -94,7 +95,7 @@ describe("a repository's page", () => {
       ...['payments-api-merge', 'payments-api-nightly', 'payments-api-verify'],
     ]);
     await section.getByRole('button', { name: 'Explain payments-api-merge' }).click();
-    expect((await lastRequest(page))?.type).toBe('explainCiJob');
+    await expect.poll(async () => (await lastRequest(page))?.type).toBe('explainCiJob');
   });
 
   it('says that it has none, and nothing where none were read', async () => {

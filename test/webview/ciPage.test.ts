@@ -110,7 +110,7 @@ describe('the table of CI jobs', () => {
     const page = await openCi(jobs);
     await page.getByRole('button', { name: 'Open payments-api-merge in the browser' }).click();
     const id = jobs.report?.jobs.find(({ name }) => name === 'payments-api-merge')?.id;
-    expect(await lastRequest(page)).toEqual({ type: 'openCiJob', jobId: id });
+    await expect.poll(() => lastRequest(page)).toEqual({ type: 'openCiJob', jobId: id });
     expect(await page.getByRole('button', { name: 'Open mobile-release in the browser' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Open experiment-1 in the browser' }).count()).toBe(0);
     expect(await page.locator('a[href^="http"], a[href^="javascript"]').count()).toBe(0);
@@ -176,9 +176,9 @@ describe('where there are no CI jobs', () => {
     for (const name of ['Connect Jenkins…', 'Connect GitHub…', 'Import CI Jobs…']) {
       await page.getByRole('button', { name }).click();
     }
-    expect((await requests(page)).slice(-3).map(({ type }) => type)).toEqual([
-      ...['connectJenkins', 'connectGithub', 'importCiJobs'],
-    ]);
+    await expect
+      .poll(async () => (await requests(page)).slice(-3).map(({ type }) => type))
+      .toEqual([...['connectJenkins', 'connectGithub', 'importCiJobs']]);
   });
 
   it('because they are being read, it says so', async () => {
@@ -195,7 +195,7 @@ describe('where there are no CI jobs', () => {
     expect(await page.locator('h1').textContent()).toBe(title);
     if (failure !== null) expect(await page.locator('.problems').textContent()).toContain(failure.action);
     await page.getByRole('button', { name: 'Read Again' }).click();
-    expect(await lastRequest(page)).toEqual({ type: 'refreshCiJobs' });
+    await expect.poll(() => lastRequest(page)).toEqual({ type: 'refreshCiJobs' });
   });
 
   it('older ones stay while they are read again, and when that failed', async () => {
@@ -207,7 +207,7 @@ describe('where there are no CI jobs', () => {
     expect(await page.locator('.banner').textContent()).toContain(TIMED_OUT.message);
     expect(await page.locator('.ci-jobs tbody tr').count()).toBe(100);
     await page.getByRole('button', { name: 'Refresh CI Jobs' }).click();
-    expect(await lastRequest(page)).toEqual({ type: 'refreshCiJobs' });
+    await expect.poll(() => lastRequest(page)).toEqual({ type: 'refreshCiJobs' });
   });
 });
 
@@ -234,6 +234,6 @@ describe('the keyboard', () => {
     // One stop for all groups, which the arrow keys walk.
     expect(reached).not.toContain('Orphaned 6');
     await page.keyboard.press('Enter');
-    expect(await lastRequest(page)).toMatchObject({ type: 'explainCiJob' });
+    await expect.poll(() => lastRequest(page)).toMatchObject({ type: 'explainCiJob' });
   });
 });

@@ -26,7 +26,7 @@ const fact = (page: Page, term: string): Promise<string | null> =>
 describe("a repository's page", () => {
   it('asks for its people, and shows them without bots until asked', async () => {
     const page = await openRepository(WEB_APP);
-    expect(await requests(page)).toContainEqual({ type: 'repositoryDetails', repositoryId: WEB_APP });
+    await expect.poll(() => requests(page)).toContainEqual({ type: 'repositoryDetails', repositoryId: WEB_APP });
     const people = page.locator('section[aria-labelledby=contributors-heading]');
     expect(await people.textContent()).not.toContain('renovate[bot]');
     await people.getByRole('checkbox', { name: 'Show bots' }).click();
@@ -37,7 +37,9 @@ describe("a repository's page", () => {
     const page = await openRepository(WEB_APP);
     const before = (await requests(page)).length;
     await send(page, { type: 'snapshot', snapshot: FLEET.snapshot });
-    expect((await requests(page)).slice(before)).toEqual([{ type: 'repositoryDetails', repositoryId: WEB_APP }]);
+    await expect
+      .poll(async () => (await requests(page)).slice(before))
+      .toEqual([{ type: 'repositoryDetails', repositoryId: WEB_APP }]);
   });
 
   it('says where the repository is, what was read and how much', async () => {
@@ -62,11 +64,13 @@ describe("a repository's page", () => {
     for (const name of ['Analyze Again', 'Open Folder', 'Reveal in Sidebar']) {
       await page.getByRole('button', { name }).click();
     }
-    expect((await requests(page)).slice(-3)).toEqual([
-      { type: 'analyzeRepository', repositoryId: WEB_APP },
-      { type: 'openFolder', repositoryId: WEB_APP },
-      { type: 'revealInTree', repositoryId: WEB_APP },
-    ]);
+    await expect
+      .poll(async () => (await requests(page)).slice(-3))
+      .toEqual([
+        { type: 'analyzeRepository', repositoryId: WEB_APP },
+        { type: 'openFolder', repositoryId: WEB_APP },
+        { type: 'revealInTree', repositoryId: WEB_APP },
+      ]);
   });
 
   it('lists the most changed files, ten at first, with dashes where lines are not known', async () => {

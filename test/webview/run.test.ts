@@ -41,7 +41,7 @@ describe('a run', () => {
     expect(await page.locator('.run-progress-text').textContent()).toContain('about 30 s left');
     expect(await page.locator('h1').textContent()).toContain('So far');
     await page.getByRole('button', { name: 'Cancel' }).click();
-    expect((await requests(page)).at(-1)).toEqual({ type: 'cancelAnalysis' });
+    await expect.poll(async () => (await requests(page)).at(-1)).toEqual({ type: 'cancelAnalysis' });
   });
 
   it('fills rows one by one, and nothing moves', async () => {
@@ -85,7 +85,7 @@ describe('a run', () => {
     expect(await page.locator('main').textContent()).toContain('It is being read');
     await send(page, results(0, 4));
     expect(await page.locator('.facts').count()).toBe(1);
-    expect(await requests(page)).toContainEqual({ type: 'repositoryDetails', repositoryId: id });
+    await expect.poll(() => requests(page)).toContainEqual({ type: 'repositoryDetails', repositoryId: id });
   });
 });
 
@@ -98,7 +98,7 @@ describe('where there is nothing to show', () => {
     const page = await tests.open({ snapshot });
     expect(await page.locator('h1').textContent()).toBe(title);
     await page.getByRole('button', { name: button }).click();
-    expect((await requests(page)).at(-1)).toEqual({ type: 'analyzeRepositories' });
+    await expect.poll(async () => (await requests(page)).at(-1)).toEqual({ type: 'analyzeRepositories' });
     for (const { action } of snapshot.problems) expect(await page.locator('.problems').textContent()).toContain(action);
   });
 
@@ -121,13 +121,15 @@ describe('a run that did not end well', () => {
     const page = await tests.open({ snapshot: failedAgainSnapshot() });
     expect(await page.locator('.banner').textContent()).toContain('Git 2.30.2 is too old.');
     await page.locator('.banner').getByRole('button', { name: 'Show Log' }).click();
-    expect((await requests(page)).at(-1)).toEqual({ type: 'showLog' });
+    await expect.poll(async () => (await requests(page)).at(-1)).toEqual({ type: 'showLog' });
   });
 
   it('with failures, offers to try those again', async () => {
     const page = await tests.open({ snapshot: FLEET.snapshot });
     await page.getByRole('button', { name: 'Analyze Failed' }).click();
     await page.getByRole('button', { name: 'Export Report' }).click();
-    expect((await requests(page)).slice(-2)).toEqual([{ type: 'analyzeFailedRepositories' }, { type: 'exportReport' }]);
+    await expect
+      .poll(async () => (await requests(page)).slice(-2))
+      .toEqual([{ type: 'analyzeFailedRepositories' }, { type: 'exportReport' }]);
   });
 });

@@ -25,12 +25,12 @@ describe('the Run page', () => {
     const page = await tests.open({ snapshot: FLEET.snapshot });
     const watching = async (): Promise<readonly unknown[]> =>
       (await requests(page)).filter(({ type }) => type === 'watchActivity');
-    expect(await watching()).toEqual([]);
+    await expect.poll(watching).toEqual([]);
     await page.getByRole('navigation').getByRole('link', { name: 'Run' }).click();
-    expect(await watching()).toEqual([{ type: 'watchActivity', watching: true }]);
+    await expect.poll(watching).toEqual([{ type: 'watchActivity', watching: true }]);
     await send(page, { type: 'activity', activity: activity(), problem: null });
     await page.getByRole('navigation').getByRole('link', { name: 'CI' }).click();
-    expect(await watching()).toEqual([
+    await expect.poll(watching).toEqual([
       { type: 'watchActivity', watching: true },
       { type: 'watchActivity', watching: false },
     ]);
@@ -46,7 +46,7 @@ describe('the Run page', () => {
     const meters = page.getByRole('meter');
     expect(await meters.evaluateAll((all) => all.map((each) => each.ariaValueNow))).toEqual(['100', '13']);
     await page.locator('.attention').getByRole('button', { name: 'Show log' }).first().click();
-    expect((await requests(page)).at(-1)).toEqual({ type: 'showLog' });
+    await expect.poll(async () => (await requests(page)).at(-1)).toEqual({ type: 'showLog' });
   });
 
   it('lists tasks, operations and what servers were asked, with dashes where nothing was measured', async () => {
@@ -85,7 +85,7 @@ describe('the Run page', () => {
     const page = await openRun(told);
     expect(await page.locator('h1').textContent()).toBe('Nothing has run yet');
     await page.getByRole('button', { name: 'Analyze Repositories' }).click();
-    expect((await requests(page)).at(-1)).toEqual({ type: 'analyzeRepositories' });
+    await expect.poll(async () => (await requests(page)).at(-1)).toEqual({ type: 'analyzeRepositories' });
   });
 
   it('of an engine that cannot say, says why', async () => {
