@@ -16,8 +16,14 @@ import { jobKey } from './jobKey.ts';
 
 const LOCK_TIMEOUT_MS = 5_000;
 const AUDIT_LIMIT = 10_000;
-/** Freezing takes as long as claiming a job does. */
-const NOBODY: ClaimResult['refused'] = Object.freeze([]);
+
+type Refusal = ClaimResult['refused'][number];
+
+/** What a claim found: jobs that nobody has, and jobs that somebody has. */
+interface LookedUp {
+  readonly free: readonly (readonly [string, JobRequest])[];
+  readonly refused: readonly Refusal[];
+}
 
 export interface JobAllocationContextOptions {
   /** How long a call waits for those before it; 5,000 by default. */
@@ -42,7 +48,8 @@ export class AllocationContextBusyError extends Error {
  * allocation can be explained, given back and audited.
  *
  * Every public method takes the lock, which is not re-entrant, and private ones never do. Nothing is read or written
- * elsewhere and nobody is called while it is held. What a reader gets is frozen and is from one moment.
+ * elsewhere and nobody is called while it is held. What a reader gets is a copy, is frozen and is from one moment; what a
+ * claim returns is its caller's own.
  */
 export class JobAllocationContext {
   /** One permit: a mutex, without the promises that Mutex wraps around it, which take longer than a claim does. */
@@ -90,7 +97,7 @@ export class JobAllocationContext {
       if (key !== null && !wanted.has(key)) wanted.set(key, request);
     }
     // Nobody to wait for, and nothing to wait for within: it is done before anyone else gets a turn, without the lock.
-    if (this.#checkpoint === noCheckpoint && !this.#lock.isLocked()) return await this.#claim(owner, wanted);
+    if (this.#checkpoint === noCheckpoint && !this.#lock.isLocked()) return this.#claimAtOnce(owner, wanted);
     return await this.#exclusively(() => this.#claim(owner, wanted));
   }
 
@@ -169,30 +176,44 @@ export class JobAllocationContext {
     });
   }
 
+  /** The steps of a claim. */
   async #claim(owner: string, wanted: ReadonlyMap<string, JobRequest>): Promise<ClaimResult> {
+    const looked = this.#look(wanted);
+    await this.#checkpoint();
+    for (const [name, request] of looked.free) {
+      this.#grant(owner, name, request);
+      await this.#checkpoint();
+    }
+    return this.#claimResult(owner, looked);
+  }
+
+  /** The same steps; even waiting for nothing takes longer than all of them do. */
+  #claimAtOnce(owner: string, wanted: ReadonlyMap<string, JobRequest>): ClaimResult {
+    const looked = this.#look(wanted);
+    for (const [name, request] of looked.free) this.#grant(owner, name, request);
+    return this.#claimResult(owner, looked);
+  }
+
+  #look(wanted: ReadonlyMap<string, JobRequest>): LookedUp {
     const free: [string, JobRequest][] = [];
-    const refused: ClaimResult['refused'][number][] = [];
+    const refused: Refusal[] = [];
     for (const [name, request] of wanted) {
       const holder = this.#jobs.get(name) ?? null;
       if (holder === null) free.push([name, request]);
       else refused.push({ name, owner: holder.owner });
     }
-    // Waiting for nothing, ten thousand times at that, would still take its time.
-    const held = this.#checkpoint !== noCheckpoint;
-    if (held) await this.#checkpoint();
-    const granted: string[] = [];
-    for (const [name, { rule = null, score = null }] of free) {
-      const sequence = this.#trail.add('claimed', name, owner);
-      this.#jobs.set(name, { name, owner, rule, score, sequence });
-      granted.push(name);
-      if (held) await this.#checkpoint();
-      this.#allocatedCount += 1;
-    }
+    return { free, refused };
+  }
+
+  #grant(owner: string, name: string, { rule = null, score = null }: JobRequest): void {
+    const sequence = this.#trail.add('claimed', name, owner);
+    this.#jobs.set(name, { name, owner, rule, score, sequence });
+    this.#allocatedCount += 1;
+  }
+
+  #claimResult(owner: string, { free, refused }: LookedUp): ClaimResult {
     for (const { name } of refused) this.#trail.add('refused', name, owner);
-    return Object.freeze({
-      granted: Object.freeze(granted),
-      refused: refused.length === 0 ? NOBODY : Object.freeze(refused),
-    });
+    return { granted: free.map(([name]) => name), refused };
   }
 
   async #free(allocations: readonly JobAllocation[], action: AuditAction): Promise<readonly string[]> {
