@@ -205,7 +205,7 @@ describe('CI jobs', () => {
     await collect({ options: { ...NO_OPTIONS, jenkins: [address] } });
     const { tasks, operations, permits, api } = analysis.activity();
     expect(tasks[0]).toMatchObject({ kind: 'ciServer', state: 'completed', title: new URL(address).origin });
-    expect(operations.map(({ name }) => name)).toEqual(['ciServer', 'countLines', 'readHistory']);
+    expect(operations.map(({ name }) => name)).toEqual(['ciServer', 'countLines', 'readHead', 'readHistory']);
     expect(permits.map(({ name, active }) => [name, active])).toEqual([
       ['gitProcesses', 0],
       ['servers', 0],

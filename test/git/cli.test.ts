@@ -38,7 +38,8 @@ describe('muster analyze', () => {
     expect(exitCode).toBe(0);
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^2 commits by 2 people in 3 repositories over the last 365 days/u);
-    expect(stdout).toMatch(/^● {2}alpha +2 +2 +2 +\+4 −1 +1 +10 d$/mu);
+    expect(stdout).toMatch(/^ {3}Repository .* Absence +Health +Last commit$/mu);
+    expect(stdout).toMatch(/^● {2}alpha +2 +2 +2 +\+4 −1 +1 +0 +10 d$/mu);
     expect(stdout).toMatch(/^○ {2}beta +0 +1 +0 /mu);
     expect(stdout).toMatch(/^∅ {2}empty /mu);
     expect(stdout).toContain('beta: no commit for 2,002 days');
@@ -56,7 +57,7 @@ describe('muster analyze', () => {
     expect(table.stdout).toMatch(/^1 commit by 1 person in 3 repositories/u);
     expect(table.stdout).toMatch(/^Only changes under a\.txt by \*@EXAMPLE\.org\.$/mu);
     expect(table.stdout).toMatch(/^● {2}alpha +1 +1 +1 +\+2 −1 /mu);
-    expect(table.stdout).toMatch(/^a\.txt +alpha +1 +1 +\+2 −1$/mu);
+    expect(table.stdout).toMatch(/^a\.txt +alpha +100 +1 +3 +Bob Moran 100 %$/mu);
     const { options } = reportOf((await run('work', '--json', '--path', './b/', '--path', 'a')).stdout);
     expect(options).toMatchObject({ paths: ['a', 'b'], authors: [] });
     const refused = await run('work', '--path', '../x');

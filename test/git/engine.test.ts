@@ -82,7 +82,10 @@ describe('Engine', () => {
 
   it('renders the last report, and refuses before there is one', async () => {
     const { engine, messages } = openEngine();
-    const render: EngineRequest = { type: 'renderReport', requestId: 1, format: 'json', dashboardDirectory: '' };
+    const render: EngineRequest = {
+      ...{ type: 'renderReport', requestId: 1, format: 'json' },
+      ...{ table: null, mask: 'none', dashboardDirectory: '' },
+    };
     await engine.handle(render);
     expect(messages.at(-1)).toMatchObject({ type: 'requestFailed', requestId: 1, problem: { code: 'noReport' } });
     await engine.handle(analyze(5, 'fleet'));

@@ -169,7 +169,7 @@ describe('a history that is kept', () => {
     expect(outcome).toBe('cancelled');
     expect(report.repositories[0]).toMatchObject({
       state: 'complete',
-      problems: [{ code: 'linesNotCounted' }],
+      problems: [{ code: 'linesNotCounted' }, { code: 'filesNotRead' }],
       activity: { commitCount: 2500, lines: { state: 'none' } },
     });
     git.take();

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -118,4 +118,52 @@ export function repositoryFingerprint(folders: GitFolders): string | null {
     return found === undefined ? '' : `${found.mtimeMs}:${found.size}`;
   });
   return [head.ref, head.commit, ...files].join(' ');
+}
+
+/** More folders of tags than this are left to git. */
+const MOST_TAG_FOLDERS = 1000;
+
+interface LooseTags {
+  /** When anything in the folders of tags was last added, moved or removed. */
+  readonly times: string;
+  readonly areThere: boolean;
+}
+
+/** `null` when the folders of tags cannot be read, or refs are kept in another way. */
+function readLooseTags(commonDirectory: string): LooseTags | null {
+  if (existsSync(path.join(commonDirectory, 'reftable'))) return null;
+  const folders = [path.join(commonDirectory, 'refs', 'tags')];
+  const times: number[] = [];
+  let areThere = false;
+  try {
+    for (const folder of folders) {
+      const found = statSync(folder, { throwIfNoEntry: false });
+      if (found === undefined) continue;
+      times.push(found.mtimeMs);
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        if (entry.isDirectory()) folders.push(path.join(folder, entry.name));
+        else areThere = true;
+      }
+      if (folders.length > MOST_TAG_FOLDERS) return null;
+    }
+  } catch {
+    // Hidden from us, or gone this moment: git is asked.
+    return null;
+  }
+  return { times: times.join(' '), areThere };
+}
+
+/** A text that stays the same as long as no tag is made, moved or removed; `null` when the files do not tell. */
+export function tagsFingerprint({ commonDirectory }: GitFolders): string | null {
+  const loose = readLooseTags(commonDirectory);
+  if (loose === null) return null;
+  const packed = statSync(path.join(commonDirectory, 'packed-refs'), { throwIfNoEntry: false });
+  return `${loose.times} ${packed === undefined ? '' : `${packed.mtimeMs}:${packed.size}`}`;
+}
+
+/** Whether there is certainly no tag, so that git need not be asked for them. */
+export function hasNoTags({ commonDirectory }: GitFolders): boolean {
+  const loose = readLooseTags(commonDirectory);
+  if (loose === null || loose.areThere) return false;
+  return !(readText(path.join(commonDirectory, 'packed-refs')) ?? '').includes(' refs/tags/');
 }

@@ -31,6 +31,8 @@ export interface CommitFacts {
   readonly linesSince: number;
   /** `null` where only commits were read (a clone without trees). */
   readonly changes: FileChanges | null;
+  /** `null` where messages were not looked at and no revision is ignored. */
+  readonly notes: CommitNotes | null;
 }
 
 /** Lines of a change that are not counted yet. */
@@ -55,4 +57,20 @@ export interface PathTable {
   readonly count: number;
   /** Bytes that are no UTF-8 become U+FFFD. */
   path(index: number): string;
+}
+
+/** What commits say in words, one row a commit as in {@link CommitFacts}. */
+export interface CommitNotes {
+  /** 1 for a commit that `.git-blame-ignore-revs` at HEAD lists: out of churn and hotspots. */
+  readonly ignored: Uint8Array;
+  /** Co-authors of commit `row` are `coAuthor[firstCoAuthor[row]]` up to `firstCoAuthor[row + 1]`; `null` when not read. */
+  readonly firstCoAuthor: Uint32Array | null;
+  /** Index into {@link coAuthors}. */
+  readonly coAuthor: Uint32Array | null;
+  readonly coAuthors: readonly RecordedIdentity[];
+  /** Ticket keys, laid out like co-authors; `null` when not read. */
+  readonly firstTicket: Uint32Array | null;
+  /** Index into {@link ticketKeys}. */
+  readonly ticket: Uint32Array | null;
+  readonly ticketKeys: readonly string[];
 }

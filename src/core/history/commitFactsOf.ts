@@ -228,5 +228,6 @@ export function commitFactsOf(segments: readonly MetricSegment[]): CommitFacts {
     roots: [...new Set(segments.flatMap((segment) => segment.roots))].toSorted(),
     linesSince: since,
     changes,
+    notes: null,
   };
 }

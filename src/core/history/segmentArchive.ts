@@ -2,6 +2,8 @@ import type { HistoryStore } from '../store/historyStore.ts';
 
 import { LINES_UNKNOWN } from './commitFacts.ts';
 import type { MetricSegment } from './commitFactsOf.ts';
+import type { CommitIds } from './commitNotesOf.ts';
+import type { ObjectIdBytes } from './objectIds.ts';
 import type { Segment, SegmentHeader } from './segment.ts';
 import {
   ALL_COLUMNS,
@@ -11,6 +13,7 @@ import {
   decodeSegment,
   encodeColumns,
   encodeHeader,
+  ID_COLUMN,
   LINE_COLUMNS,
   METRIC_COLUMNS,
 } from './segmentCodec.ts';
@@ -21,7 +24,13 @@ export const LONGEST_CHAIN = 8;
 /** What is known of a stored segment without its columns. */
 export interface StoredHeader extends SegmentHeader {
   readonly key: string;
+  readonly idBytes: ObjectIdBytes;
   readonly baseKey: string | null;
+}
+
+/** What metrics read of a stored segment, and who its commits are where that was asked for. */
+export interface StoredMetrics extends MetricSegment {
+  readonly ids: CommitIds | null;
 }
 
 /** Segments in the store, read and written as history knows them. Without a store it holds nothing. */
@@ -53,16 +62,25 @@ export class SegmentArchive {
     return row === null || header === null ? null : { ...header, key, baseKey: row.baseKey };
   }
 
-  /** What metrics need of a whole history, newest segment first; `null` when any of it is missing or cut off. */
-  loadMetrics(key: string): readonly MetricSegment[] | null {
+  /**
+   * What metrics need of a whole history, newest segment first; `null` when any of it is missing or cut off.
+   *
+   * @param withIds whether the ids of the commits are read too
+   */
+  loadMetrics(key: string, withIds = false): readonly StoredMetrics[] | null {
     const chain = this.readChain(key);
     if (chain === null || chain.some((header) => !header.whole)) return null;
-    const segments: MetricSegment[] = [];
+    const segments: StoredMetrics[] = [];
+    const names = withIds ? [...METRIC_COLUMNS, ID_COLUMN] : METRIC_COLUMNS;
     for (const header of chain) {
-      const columns = this.#store?.readColumns(header.key, METRIC_COLUMNS) ?? null;
+      const columns = this.#store?.readColumns(header.key, names) ?? null;
       const segment = columns === null ? null : decodeMetricSegment(header, columns);
-      if (segment === null) return null;
-      segments.push(segment);
+      if (columns === null || segment === null) return null;
+      const ids = columns.get(ID_COLUMN);
+      const { idBytes } = header;
+      const fits = ids === undefined || ids.length === segment.columns.author.length * idBytes;
+      if (!fits) return null;
+      segments.push({ ...segment, ids: ids === undefined ? null : { idBytes, ids } });
     }
     return segments;
   }

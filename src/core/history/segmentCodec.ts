@@ -53,6 +53,9 @@ export const METRIC_COLUMNS: readonly ColumnName[] = [
   ...(['paths', 'identities', 'insertions', 'deletions'] as const),
 ];
 
+/** Who the commits are, for what is noted of them. */
+export const ID_COLUMN: ColumnName = 'commitId';
+
 /** Every column, which counting lines and joining segments need. */
 export const ALL_COLUMNS = Object.keys(COLUMN_TYPES) as readonly ColumnName[]; // keys of a literal of ours
 

@@ -8,9 +8,9 @@ export function checksumOfTexts(texts: readonly (string | null)[]): number {
   return crc32(JSON.stringify(texts));
 }
 
-/** CRC-32 of bytes. */
-export function checksumOfBytes(bytes: Uint8Array): number {
-  return crc32(bytes);
+/** CRC-32 of bytes; behind those that `before` is the checksum of. */
+export function checksumOfBytes(bytes: Uint8Array, before = 0): number {
+  return crc32(bytes, before);
 }
 
 /** The same bytes where every typed array can look at them; copied only when they lie askew. */

@@ -11,13 +11,13 @@ import { dropEverything, dropGarbage, shrink } from './garbage.ts';
 import { type KeptText, readCiJobs, writeCiJobs } from './keptCiJobs.ts';
 import type { Leases } from './leases.ts';
 import { openDatabase } from './openDatabase.ts';
-import type { Columns, RepositoryRow, SegmentRow } from './rows.ts';
+import type { Columns, HeadRows, RepositoryRow, SegmentRow } from './rows.ts';
 import { type StoreConnection, connectionTo } from './storeConnection.ts';
 import { type StoreFailure, storeFailureOf } from './storeFailure.ts';
 import type { Damaged } from './storeTables.ts';
 import { inTransaction } from './transaction.ts';
 
-export type { Columns, RepositoryRow, SegmentRow } from './rows.ts';
+export type { Columns, HeadRow, HeadRows, RepositoryRow, SegmentRow } from './rows.ts';
 
 export interface HistoryStoreOptions {
   /** Absolute; made when missing. */
@@ -135,6 +135,16 @@ export class HistoryStore {
   writeSegment(row: SegmentRow, columns: Columns): void {
     const nowMs = this.#options.clock.now();
     this.#write(({ tables }) => tables.writeSegment(row, columns, nowMs));
+  }
+
+  /** What is kept of a repository's HEAD. A damaged part is left out. */
+  readHead(repositoryId: string): HeadRows {
+    return this.#attempt<HeadRows>(({ tables }) => tables.readHead(repositoryId), new Map());
+  }
+
+  /** All of these parts or none of them; the others stay. Of a repository that is not kept nothing is. */
+  writeHead(repositoryId: string, rows: HeadRows): void {
+    this.#write(({ tables }) => tables.writeHead(repositoryId, rows));
   }
 
   /** Sorted. */

@@ -65,13 +65,27 @@ function createSharedTables(database: DatabaseSync): void {
   `);
 }
 
+/** What was read of each repository's HEAD beside its history, part by part; it goes with its repository. */
+function createHeadTable(database: DatabaseSync): void {
+  database.exec(`
+    CREATE TABLE head_facts (
+      repository_id TEXT NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,
+      part TEXT NOT NULL,
+      key TEXT NOT NULL,
+      checksum INTEGER NOT NULL,
+      data BLOB NOT NULL,
+      UNIQUE (repository_id, part)
+    ) STRICT;
+  `);
+}
+
 /**
  * Every step from an empty file on. A step that was released is never changed: databases that took it are out there.
  *
  * Base keys and segment keys are no foreign keys: a segment may be dropped (damage, size) while others still name it, and
  * whoever follows the name finds nothing and reads git again.
  */
-export const MIGRATIONS: readonly Migration[] = [createTables, createSharedTables];
+export const MIGRATIONS: readonly Migration[] = [createTables, createSharedTables, createHeadTable];
 
 /**
  * Brings a database up to the newest version, each step in a transaction of its own, so that a process that is killed

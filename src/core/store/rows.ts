@@ -21,3 +21,13 @@ export interface RepositoryRow {
   /** JSON text, whose meaning the run alone knows. */
   readonly state: string;
 }
+
+/** One part of what was read of a repository's HEAD. */
+export interface HeadRow {
+  /** What decides the content; history alone knows its meaning. */
+  readonly key: string;
+  readonly data: Uint8Array;
+}
+
+/** By the name of the part. */
+export type HeadRows = ReadonlyMap<string, HeadRow>;

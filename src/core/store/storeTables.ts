@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 import type { StoredRepository, StoredSegment } from './chains.ts';
 import { aligned, checksumOfBytes, checksumOfTexts } from './checksum.ts';
-import type { Columns, RepositoryRow, SegmentRow } from './rows.ts';
+import type { Columns, HeadRow, HeadRows, RepositoryRow, SegmentRow } from './rows.ts';
 
 const SQL = {
   readRepositories: 'SELECT id, path, segment_key AS segmentKey, state, checksum FROM repositories',
@@ -23,6 +23,12 @@ const SQL = {
     WHERE key = ? AND name IN (SELECT value FROM json_each(?))`,
   writeColumn: `INSERT INTO columns (segment_id, name, checksum, data) VALUES (?, ?, ?, ?)
     ON CONFLICT (segment_id, name) DO UPDATE SET checksum = excluded.checksum, data = excluded.data`,
+  readHead: 'SELECT part, key, checksum, data FROM head_facts WHERE repository_id = ?',
+  // A repository that another process has dropped meanwhile is passed over.
+  writeHead: `INSERT INTO head_facts (repository_id, part, key, checksum, data)
+    SELECT id, ?, ?, ?, ? FROM repositories WHERE id = ?
+    ON CONFLICT (repository_id, part) DO UPDATE SET key = excluded.key, checksum = excluded.checksum,
+      data = excluded.data`,
   counts: `SELECT (SELECT count(*) FROM repositories) AS repositories, (SELECT count(*) FROM segments) AS segments`,
 } as const;
 
@@ -31,6 +37,10 @@ export type Damaged = 'damaged';
 
 interface Checked {
   readonly checksum: number;
+}
+
+interface HeadFactRow extends Checked, HeadRow {
+  readonly part: string;
 }
 
 interface ColumnRow extends Checked {
@@ -112,6 +122,21 @@ export class StoreTables {
     return names.every((name) => columns.has(name)) ? columns : null;
   }
 
+  /** Parts whose checksum is wrong are left out: they are then read from git again. */
+  readHead(repositoryId: string): HeadRows {
+    const rows = this.#all('readHead', repositoryId) as readonly HeadFactRow[];
+    const whole = rows.filter((row) => row.checksum === checksumOfHead(repositoryId, row.part, row));
+    return new Map(whole.map(({ part, key, data }) => [part, { key, data: aligned(data) }]));
+  }
+
+  /** Replaces the named parts and keeps the others. */
+  writeHead(repositoryId: string, rows: HeadRows): void {
+    for (const [part, row] of rows) {
+      const checksum = checksumOfHead(repositoryId, part, row);
+      this.#statements.writeHead.run(part, row.key, checksum, row.data, repositoryId);
+    }
+  }
+
   counts(): { readonly repositories: number; readonly segments: number } {
     const [counts] = this.#all('counts') as readonly { readonly repositories: number; readonly segments: number }[];
     return counts ?? { repositories: 0, segments: 0 };
@@ -124,6 +149,10 @@ export class StoreTables {
 
 function checksumOfRepository({ id, path, segmentKey, state }: RepositoryRow): number {
   return checksumOfTexts([id, path, segmentKey, state]);
+}
+
+function checksumOfHead(repositoryId: string, part: string, { key, data }: HeadRow): number {
+  return checksumOfBytes(data, checksumOfTexts([repositoryId, part, key]));
 }
 
 function checksumOfSegment({ key, baseKey, header }: SegmentRow): number {

@@ -85,7 +85,8 @@ class NumstatReader {
   }
 }
 
-function readCount(buffer: Buffer, start: number, end: number): number {
+/** A count as git prints it; LINES_NONE for the dash of a binary file. */
+export function readCount(buffer: Buffer, start: number, end: number): number {
   if (end - start === 1 && buffer[start] === DASH) return LINES_NONE;
   let count = 0;
   for (let index = start; index < end; index++) {

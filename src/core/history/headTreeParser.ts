@@ -1,0 +1,85 @@
+import { GrowingArray } from './growingArray.ts';
+import { HEAD_KINDS, type HeadColumns } from './headColumns.ts';
+import { HEAD_LINES_NONE, HEAD_LINES_UNKNOWN, type HeadEntryKind } from './headTree.ts';
+import { decodeHex, type ObjectIdBytes } from './objectIds.ts';
+import { LogFormatError } from './shapeParser.ts';
+
+const NUL = 0;
+const TAB = 9;
+const SPACE = 32;
+const EMPTY: Buffer = Buffer.alloc(0);
+
+/** The files at HEAD, and what git knows each of them by. */
+export interface ListedTree {
+  readonly columns: HeadColumns;
+  readonly idBytes: ObjectIdBytes;
+  /** Object ids, {@link idBytes} bytes a row. */
+  readonly ids: Uint8Array;
+}
+
+function kindOf(mode: string): HeadEntryKind {
+  if (mode === '120000') return 'link';
+  if (mode === '160000') return 'submodule';
+  return mode === '100755' ? 'executable' : 'file';
+}
+
+/** Parses `git ls-tree -r -z`, with sizes (`-l`) or without, from chunks of any size into columns. */
+export class HeadTreeParser {
+  readonly #idBytes: ObjectIdBytes;
+  readonly #id: Uint8Array;
+  readonly #ids = new GrowingArray((length) => new Uint8Array(length));
+  readonly #paths = new GrowingArray((length) => new Uint8Array(length));
+  readonly #bytes = new GrowingArray((length) => new Float64Array(length));
+  readonly #kinds = new GrowingArray((length) => new Uint8Array(length));
+  #rest: Buffer = EMPTY;
+
+  /** @param commit the object id that is listed: it tells the format of the others */
+  constructor(commit: string) {
+    this.#idBytes = commit.length === 40 ? 20 : 32;
+    this.#id = new Uint8Array(this.#idBytes);
+  }
+
+  /** @throws LogFormatError when the output does not follow the format. */
+  push(chunk: Buffer): void {
+    const buffer = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    let start = 0;
+    for (let end = buffer.indexOf(NUL); end !== -1; end = buffer.indexOf(NUL, start)) {
+      this.#take(buffer, start, end);
+      start = end + 1;
+    }
+    this.#rest = Buffer.from(buffer.subarray(start));
+  }
+
+  /**
+   * Call it only after git ended well.
+   * @throws LogFormatError when the output does not end at a file.
+   */
+  finish(): ListedTree {
+    if (this.#rest.length > 0) throw new LogFormatError('the list of files ends inside a file');
+    const kinds = this.#kinds.toArray();
+    const [link, submodule] = [HEAD_KINDS.indexOf('link'), HEAD_KINDS.indexOf('submodule')];
+    const lines = Int32Array.from(kinds, (kind) =>
+      kind === link || kind === submodule ? HEAD_LINES_NONE : HEAD_LINES_UNKNOWN,
+    );
+    const columns = { paths: this.#paths.toArray(), bytes: this.#bytes.toArray(), lines, kinds };
+    return { columns, idBytes: this.#idBytes, ids: this.#ids.toArray() };
+  }
+
+  /** `<mode> <type> <id>[ <size>]<TAB><path>`; a size is padded with blanks, or a word where there is none. */
+  #take(buffer: Buffer, start: number, end: number): void {
+    const afterMode = buffer.indexOf(SPACE, start);
+    const afterType = buffer.indexOf(SPACE, afterMode + 1);
+    const tab = buffer.indexOf(TAB, afterType + 1);
+    const idEnd = afterType + 1 + 2 * this.#idBytes;
+    const isWhole = afterMode > start && afterType > afterMode && idEnd <= tab && tab < end - 1;
+    if (!isWhole || !decodeHex(buffer, afterType + 1, this.#id, this.#idBytes)) {
+      throw new LogFormatError('a file of HEAD was expected');
+    }
+    const size = buffer.toString('latin1', idEnd, tab).trim();
+    this.#ids.append(this.#id, 0, this.#idBytes);
+    this.#kinds.push(HEAD_KINDS.indexOf(kindOf(buffer.toString('latin1', start, afterMode))));
+    this.#bytes.push(/^\d+$/u.test(size) ? Number(size) : Number.NaN);
+    this.#paths.append(buffer, tab + 1, end);
+    this.#paths.push(0);
+  }
+}

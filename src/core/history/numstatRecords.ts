@@ -1,0 +1,54 @@
+import { readCount } from './lines/readNumstat.ts';
+import { LogFormatError } from './shapeParser.ts';
+
+const NUL = 0;
+const TAB = 9;
+const EMPTY: Buffer = Buffer.alloc(0);
+
+/**
+ * One file of `--numstat`: its lines, or twice LINES_NONE, and where its path stands in `source`, which is the receiver's
+ * only until it returns.
+ */
+export type NumstatReceiver = (
+  insertions: number,
+  deletions: number,
+  source: Buffer,
+  start: number,
+  end: number,
+) => void;
+
+/** Takes the output of `git diff-tree --numstat -z --no-renames` apart, from chunks of any size. */
+export class NumstatRecords {
+  readonly #receive: NumstatReceiver;
+  #rest: Buffer = EMPTY;
+
+  constructor(receive: NumstatReceiver) {
+    this.#receive = receive;
+  }
+
+  /** @throws LogFormatError when the output does not follow the format. */
+  push(chunk: Buffer): void {
+    const buffer = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    let start = 0;
+    for (let end = buffer.indexOf(NUL); end !== -1; end = buffer.indexOf(NUL, start)) {
+      this.#take(buffer, start, end);
+      start = end + 1;
+    }
+    this.#rest = Buffer.from(buffer.subarray(start));
+  }
+
+  /**
+   * Call it only after git ended well.
+   * @throws LogFormatError when the output does not end at a file.
+   */
+  finish(): void {
+    if (this.#rest.length > 0) throw new LogFormatError('the counted files end inside a file');
+  }
+
+  #take(buffer: Buffer, start: number, end: number): void {
+    const first = buffer.indexOf(TAB, start);
+    const second = first === -1 ? -1 : buffer.indexOf(TAB, first + 1);
+    if (second === -1 || second >= end - 1) throw new LogFormatError('a counted file was expected');
+    this.#receive(readCount(buffer, start, first), readCount(buffer, first + 1, second), buffer, second + 1, end);
+  }
+}

@@ -1,0 +1,33 @@
+import type { GitBinary } from '../git/gitBinary.ts';
+import type { GitTarget } from '../git/gitTarget.ts';
+import { streamQuery } from '../git/queries/streamQuery.ts';
+
+import { HeadTreeParser, type ListedTree } from './headTreeParser.ts';
+
+/** Some two million files; a repository made to exhaust memory has any number of them. */
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
+
+export interface HeadTreeRequest {
+  readonly git: GitBinary;
+  readonly target: GitTarget;
+  /** Object id. */
+  readonly commit: string;
+  /** `false` where blobs are missing that git would fetch to tell their size. */
+  readonly withSizes: boolean;
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The files of a commit, in submodules none. Their lines are not counted yet.
+ *
+ * @throws ProblemError when git cannot list them, or `signal` aborts; LogFormatError when its output is no list of files
+ */
+export async function readHeadTree(request: HeadTreeRequest): Promise<ListedTree> {
+  const { git, target, commit, withSizes, deadlineMs, signal } = request;
+  const parser = new HeadTreeParser(commit);
+  const args = ['ls-tree', '-r', ...(withSizes ? ['-l'] : []), '-z', '--full-tree', '--end-of-options', commit];
+  const command = { args, deadlineMs, maxOutputBytes: MAX_OUTPUT_BYTES, signal };
+  await streamQuery(git, target, command, (chunk) => parser.push(chunk));
+  return parser.finish();
+}
