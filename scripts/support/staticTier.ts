@@ -30,7 +30,7 @@ function staticChecks(): readonly StaticCheck[] {
     typeCheck('core'),
     typeCheck('host'),
     typeCheck('webview'),
-    { name: 'report schema is up to date', command: 'node', args: ['scripts/schema.ts', '--check'] },
+    { name: 'schemas are up to date', command: 'node', args: ['scripts/schema.ts', '--check'] },
     { name: 'boundaries', command: 'depcruise', args: ['--config', '.dependency-cruiser.cjs', ...cruised] },
     { name: 'nothing unused', command: 'knip', args: ['--treat-config-hints-as-errors'] },
   ];

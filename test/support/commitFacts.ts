@@ -106,5 +106,6 @@ export function factsOf(commits: readonly CommitSketch[], linesKnown = true): Co
     roots: roots.toSorted(),
     linesSince: linesKnown ? -Infinity : Infinity,
     changes: changesOf(commits),
+    notes: null,
   };
 }

@@ -1,6 +1,8 @@
 import { evaluateRepository } from '../../src/core/run/evaluateRepository.ts';
+import { EvaluationMemory } from '../../src/core/run/evaluationMemory.ts';
 import type { Evaluated } from '../../src/core/run/assembleReport.ts';
 import type { RepositoryFacts } from '../../src/core/run/repositoryFacts.ts';
+import { COUPLING, HEALTH_WEIGHTS } from '../../src/core/model/metricDefaults.ts';
 import type { MetricOptions } from '../../src/core/model/options.ts';
 import type { Repository } from '../../src/core/model/repository.ts';
 
@@ -16,6 +18,13 @@ export const METRIC_OPTIONS: MetricOptions = {
   bots: [],
   aliases: {},
   organizations: {},
+  inactiveDays: 90,
+  coAuthors: false,
+  ticketPattern: null,
+  groups: {},
+  excludedFiles: [],
+  coupling: COUPLING,
+  healthWeights: HEALTH_WEIGHTS,
 };
 
 /** A repository as discovery would find it, with an id made from its path. */
@@ -42,7 +51,10 @@ export function evaluated(
     state: 'complete',
     lines: 'complete',
     commits: factsOf(commits),
+    headFacts: null,
+    headParts: null,
     ...facts,
   };
-  return { facts: whole, report: evaluateRepository(repositoryAt(path), whole, { ...METRIC_OPTIONS, ...options }) };
+  const all = { ...METRIC_OPTIONS, ...options };
+  return evaluateRepository(repositoryAt(path), whole, all, new EvaluationMemory());
 }

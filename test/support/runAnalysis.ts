@@ -25,6 +25,7 @@ export interface AnalysisSketch {
   readonly paths?: readonly string[];
   readonly authors?: readonly string[];
   readonly repositoryIds?: readonly string[];
+  readonly readFiles?: boolean;
   readonly sink?: Partial<AnalysisSink>;
   readonly signal?: AbortSignal;
   /** Folder of the store; without it nothing is kept. */
@@ -40,8 +41,8 @@ export function createAnalysis(): Analysis {
 /** Runs the real analysis on real folders. */
 export async function runAnalysis(sketch: AnalysisSketch): Promise<AnalysisResult> {
   const settings = { ...DEFAULT_SETTINGS, ...sketch.settings };
-  const { folders, asOf = AS_OF, paths = [], authors = [], cacheDirectory = null } = sketch;
-  const options = analysisOptions(settings, { asOf, folders, paths, authors, cacheDirectory });
+  const { folders, asOf = AS_OF, paths = [], authors = [], cacheDirectory = null, readFiles = true } = sketch;
+  const options = analysisOptions(settings, { asOf, folders, paths, authors, cacheDirectory, readFiles });
   const analysis = sketch.analysis ?? createAnalysis();
   const sink = { ...SILENT_SINK, ...sketch.sink };
   const signal = sketch.signal ?? new AbortController().signal;

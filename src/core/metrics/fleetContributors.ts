@@ -1,8 +1,9 @@
 import { compareText } from '../model/compareText.ts';
 import type { Contributor, FleetContributor, RepositoryReport } from '../model/report.ts';
 
+import { addLines } from './addLines.ts';
 import { compareContributors } from './contributors.ts';
-import { addLines } from './organizations.ts';
+import { organizationShares, otherShares } from './organizationShares.ts';
 import { personKey } from './people.ts';
 import { perWindow } from './windows.ts';
 
@@ -17,17 +18,27 @@ const earlier: Choose = (a, b) => (compareText(a, b) <= 0 ? a : b);
 const later: Choose = (a, b) => (compareText(a, b) >= 0 ? a : b);
 
 function merge(known: FleetContributor, next: Contributor): FleetContributor {
+  const lastCommitAt = choose(known.lastCommitAt, next.lastCommitAt, later);
+  // The organization of the last commit anywhere; at one instant one address belongs to one organization.
+  const { organization } = lastCommitAt === known.lastCommitAt ? known : next;
+  const otherOrganizations = otherShares([...organizationShares(known), ...organizationShares(next)], organization);
+  const { coAuthoredWindows: ours } = known;
+  const { coAuthoredWindows: theirs } = next;
   return {
     name: known.name,
     email: known.email,
     bot: known.bot || next.bot,
-    organization: known.organization,
+    organization,
     commits: known.commits + next.commits,
     insertions: addLines(known.insertions, next.insertions),
     deletions: addLines(known.deletions, next.deletions),
     firstCommitAt: choose(known.firstCommitAt, next.firstCommitAt, earlier),
-    lastCommitAt: choose(known.lastCommitAt, next.lastCommitAt, later),
+    lastCommitAt,
     windows: perWindow((key) => known.windows[key] + next.windows[key]),
+    coAuthoredCommits: addLines(known.coAuthoredCommits, next.coAuthoredCommits),
+    ...(ours !== undefined &&
+      theirs !== undefined && { coAuthoredWindows: perWindow((key) => ours[key] + theirs[key]) }),
+    ...(otherOrganizations.length > 0 && { otherOrganizations }),
     repositories: known.repositories + 1,
   };
 }

@@ -3,6 +3,7 @@ import { compareText } from '../model/compareText.ts';
 import type { ChangedFile } from '../model/report.ts';
 
 import { ALL_TIME, pathChurn, pathRevisions } from './pathChurn.ts';
+import { TopList } from './topList.ts';
 import { SECONDS_PER_DAY } from './windows.ts';
 
 /** How many files a report holds of one repository. */
@@ -21,23 +22,18 @@ function compareCandidates(a: Candidate, b: Candidate): number {
 
 /** The paths with most revisions, then by name. A path is decoded only when it may be among them. */
 function topPaths(revisions: Uint32Array, paths: PathTable, limit: number): readonly Candidate[] {
-  const top: Candidate[] = [];
-  let last: Candidate | undefined;
+  const top = new TopList<Candidate>(limit, compareCandidates);
   for (let index = 0; index < revisions.length; index++) {
     const count = revisions[index] ?? 0;
-    if (count === 0 || (last !== undefined && count < last.revisions)) continue;
-    const candidate = { index, revisions: count, path: paths.path(index) };
-    if (last !== undefined && compareCandidates(candidate, last) >= 0) continue;
-    const place = top.findIndex((each) => compareCandidates(candidate, each) < 0);
-    top.splice(place < 0 ? top.length : place, 0, candidate);
-    if (top.length > limit) top.pop();
-    if (top.length === limit) last = top.at(-1);
+    if (count === 0 || count < (top.last?.revisions ?? 0)) continue;
+    top.offer({ index, revisions: count, path: paths.path(index) });
   }
-  return top;
+  return top.items;
 }
 
 /**
- * The files that were changed most often over all time, with their revisions in the last 365 days.
+ * The files that were changed most often over all time, with their revisions in the last 365 days. Ignored revisions are
+ * left out.
  *
  * @param asOfSeconds end of the 365 days, seconds since the epoch
  * @returns `null` when it is not known which files the commits changed

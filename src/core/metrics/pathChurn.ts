@@ -11,7 +11,7 @@ export const ALL_TIME: TimeRange = { fromSeconds: -Infinity, toSeconds: Infinity
 
 /** How much each path changed; columns by the index of the path. */
 export interface PathChurn {
-  /** Commits that changed the path; merges change none. */
+  /** Commits that changed the path; merges change none, and ignored revisions are left out. */
   readonly revisions: Uint32Array;
   /** Sums of the lines that are known. */
   readonly insertions: Float64Array;
@@ -20,15 +20,29 @@ export interface PathChurn {
   readonly linesMissing: Uint8Array;
 }
 
-/** Where changes start and end whose commits lie in the range: pairs of positions, neighbours joined. */
-function changesIn({ authorTime, count }: CommitFacts, { first }: FileChanges, range: TimeRange): Uint32Array {
+/** 1 for each commit in the range that is no ignored revision (METRICS: Lines); `null` when that is every one. */
+export function churnRows({ authorTime, count, notes }: CommitFacts, range: TimeRange): Uint8Array | null {
   const { fromSeconds, toSeconds } = range;
-  if (fromSeconds === -Infinity && toSeconds === Infinity) return Uint32Array.of(0, first[count] ?? 0);
+  const ignored = notes?.ignored.includes(1) === true ? notes.ignored : null;
+  const isAllTime = fromSeconds === -Infinity && toSeconds === Infinity;
+  if (isAllTime && ignored === null) return null;
+  const rows = new Uint8Array(count);
+  for (let row = 0; row < count; row++) {
+    const seconds = authorTime[row] ?? Number.NaN;
+    if ((isAllTime || (seconds > fromSeconds && seconds <= toSeconds)) && ignored?.[row] !== 1) rows[row] = 1;
+  }
+  return rows;
+}
+
+/** Where changes start and end whose commits count: pairs of positions, neighbours joined. */
+function changesIn(facts: CommitFacts, { first }: FileChanges, range: TimeRange): Uint32Array {
+  const { count } = facts;
+  const rows = churnRows(facts, range);
+  if (rows === null) return Uint32Array.of(0, first[count] ?? 0);
   const bounds = new Uint32Array(2 * count);
   let used = 0;
   for (let row = 0; row < count; row++) {
-    const seconds = authorTime[row] ?? Number.NaN;
-    if (!(seconds > fromSeconds && seconds <= toSeconds)) continue;
+    if (rows[row] !== 1) continue;
     const start = first[row] ?? 0;
     if (used === 0 || bounds[used - 1] !== start) {
       bounds[used] = start;
@@ -52,7 +66,7 @@ function countRevisions({ path, paths }: FileChanges, bounds: Uint32Array): Uint
 }
 
 /**
- * Commits in the range that changed each path.
+ * Commits in the range that changed each path, ignored revisions left out.
  *
  * @returns one figure a path; `null` when it is not known which files the commits changed
  */
@@ -62,7 +76,7 @@ export function pathRevisions(facts: CommitFacts, range: TimeRange): Uint32Array
 }
 
 /**
- * Revisions and lines of each path over the commits in the range.
+ * Revisions and lines of each path over the commits in the range, ignored revisions left out.
  *
  * One pass over the changes, so that millions of them take milliseconds.
  *

@@ -2,9 +2,16 @@ import picomatch from 'picomatch';
 
 import type { RecordedIdentity } from '../history/commitFacts.ts';
 import type { Mailmap } from '../history/mailmap.ts';
+import { compareText } from '../model/compareText.ts';
 import type { MetricOptions } from '../model/options.ts';
 
-import { organizationOf } from './organizationOf.ts';
+import {
+  affiliationOf,
+  organizationAt,
+  organizationRules,
+  type Affiliation,
+  type OrganizationRules,
+} from './organizationOf.ts';
 
 /** A person behind one or more recorded identities (METRICS: Identity). */
 export interface Person {
@@ -12,13 +19,17 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly bot: boolean;
+  /** The one of now; {@link affiliation} tells those before. */
   readonly organization: string;
+  readonly affiliation: Affiliation;
 }
 
 export interface People {
   readonly people: readonly Person[];
   /** Recorded identity → index into {@link people}. */
   readonly personOf: Uint32Array;
+  /** Co-author as a trailer names them → index into {@link people}; `null` when co-authors do not count. */
+  readonly coAuthorOf: Uint32Array | null;
 }
 
 /** Accounts that write commits on nobody's behalf and do not carry the `[bot]` suffix. */
@@ -78,33 +89,57 @@ function aliasMap(aliases: MetricOptions['aliases']): ReadonlyMap<string, string
 
 /**
  * Maps recorded identities to people: `.mailmap`, then the user's aliases, then the trimmed, lower-cased e-mail as key.
- * The name first seen (that of the newest commit) wins.
+ * The name first seen (that of the newest commit) wins. Co-authors follow the same rules; the name of one who authored
+ * nothing is the first by code unit, whatever order the trailers are in.
+ *
+ * @param coAuthors as trailers name them; `null` when they do not count
  */
 export function resolvePeople(
   identities: readonly RecordedIdentity[],
   mailmap: Mailmap,
   options: Pick<MetricOptions, 'aliases' | 'bots' | 'organizations'>,
+  coAuthors: readonly RecordedIdentity[] | null = null,
 ): People {
-  const canonical = aliasMap(options.aliases);
-  const isBot = botRule(options.bots);
-  const people: Person[] = [];
-  const indexOf = new Map<string, number>();
-  const personOf = new Uint32Array(identities.length);
-  identities.forEach((identity, row) => {
-    const mapped = mailmap.map(identity);
+  const directory = new PeopleDirectory(mailmap, options);
+  const personOf = Uint32Array.from(identities, (identity) => directory.indexOf(identity));
+  if (coAuthors === null) return { people: directory.people, personOf, coAuthorOf: null };
+  const inOrder = coAuthors.toSorted((a, b) => compareText(a.name, b.name) || compareText(a.email, b.email));
+  for (const identity of inOrder) directory.indexOf(identity);
+  const coAuthorOf = Uint32Array.from(coAuthors, (identity) => directory.indexOf(identity));
+  return { people: directory.people, personOf, coAuthorOf };
+}
+
+/** People as they are met. */
+class PeopleDirectory {
+  readonly people: Person[] = [];
+  readonly #mailmap: Mailmap;
+  readonly #canonical: ReadonlyMap<string, string>;
+  readonly #isBot: PersonRule;
+  readonly #rules: OrganizationRules;
+  readonly #indexOf = new Map<string, number>();
+
+  constructor(mailmap: Mailmap, options: Pick<MetricOptions, 'aliases' | 'bots' | 'organizations'>) {
+    this.#mailmap = mailmap;
+    this.#canonical = aliasMap(options.aliases);
+    this.#isBot = botRule(options.bots);
+    this.#rules = organizationRules(options.organizations);
+  }
+
+  /** Where the person behind an identity stands among {@link people}; added when not met before. */
+  indexOf(identity: RecordedIdentity): number {
+    const mapped = this.#mailmap.map(identity);
     const recorded = mapped.email.trim().toLowerCase();
-    const email = canonical.get(recorded) ?? recorded;
+    const email = this.#canonical.get(recorded) ?? recorded;
     const key = personKey(email, mapped.name);
-    let index = indexOf.get(key);
-    if (index === undefined) {
-      const name = mapped.name.trim();
-      const organization = organizationOf(email, options.organizations);
-      index = people.push({ key, name, email, bot: isBot(name, email), organization }) - 1;
-      indexOf.set(key, index);
-    }
-    personOf[row] = index;
-  });
-  return { people, personOf };
+    const known = this.#indexOf.get(key);
+    if (known !== undefined) return known;
+    const name = mapped.name.trim();
+    const affiliation = affiliationOf(email, this.#rules);
+    const organization = organizationAt(affiliation, Infinity);
+    const index = this.people.push({ key, name, email, bot: this.#isBot(name, email), organization, affiliation }) - 1;
+    this.#indexOf.set(key, index);
+    return index;
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CommitFacts, FileChanges, PathTable } from '../history/commitFacts.ts';
+import type { CommitFacts, CommitNotes, FileChanges, PathTable } from '../history/commitFacts.ts';
 
 /** Which commits to count. */
 export interface CommitSelection {
@@ -140,5 +140,38 @@ function pickRows(facts: CommitFacts, rows: Rows, changes: FileChanges | null): 
     insertions[place] = facts.insertions[row] ?? 0;
     deletions[place] = facts.deletions[row] ?? 0;
   }
-  return { ...facts, count, author, authorTime, authorOffset, parentCount, insertions, deletions, changes };
+  const notes = facts.notes === null ? null : pickNotes(facts.notes, rows);
+  return { ...facts, count, author, authorTime, authorOffset, parentCount, insertions, deletions, changes, notes };
+}
+
+/** Tables of what is named stay as they are, like the one of paths. */
+function pickNotes(notes: CommitNotes, rows: Rows): CommitNotes {
+  const coAuthors = pickEntries(notes.firstCoAuthor, notes.coAuthor, rows);
+  const tickets = pickEntries(notes.firstTicket, notes.ticket, rows);
+  return {
+    ...notes,
+    ignored: Uint8Array.from(rows, (row) => notes.ignored[row] ?? 0),
+    firstCoAuthor: coAuthors.first,
+    coAuthor: coAuthors.entry,
+    firstTicket: tickets.first,
+    ticket: tickets.entry,
+  };
+}
+
+function pickEntries(
+  first: Uint32Array | null,
+  entry: Uint32Array | null,
+  rows: Rows,
+): { readonly first: Uint32Array | null; readonly entry: Uint32Array | null } {
+  if (first === null || entry === null) return { first: null, entry: null };
+  const picked = new Uint32Array(rows.length + 1);
+  const entries = new Uint32Array(entry.length);
+  let kept = 0;
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place] ?? 0;
+    const end = first[row + 1] ?? 0;
+    for (let index = first[row] ?? 0; index < end; index++) entries[kept++] = entry[index] ?? 0;
+    picked[place + 1] = kept;
+  }
+  return { first: picked, entry: entries.slice(0, kept) };
 }

@@ -35,28 +35,49 @@ function firstDayOf(year: number): number {
   return before * 365 + leapDays - DAYS_BEFORE_EPOCH;
 }
 
+/** Commits and lines by ISO week, summed up commit by commit. */
+export class WeekTally {
+  readonly #weeks = new Map<number, { commits: number; insertions: number; deletions: number }>();
+
+  /** @param seconds author date since the epoch; a commit without one lies in no week */
+  add(seconds: number, insertions: number, deletions: number): void {
+    if (Number.isNaN(seconds)) return;
+    const index = weekIndex(seconds);
+    let week = this.#weeks.get(index);
+    if (week === undefined) {
+      week = { commits: 0, insertions: 0, deletions: 0 };
+      this.#weeks.set(index, week);
+    }
+    week.commits++;
+    week.insertions += insertions;
+    week.deletions += deletions;
+  }
+
+  /**
+   * Oldest week first; weeks without commits are left out.
+   *
+   * @param linesSince lines of commits from here on are known, seconds since the epoch
+   */
+  series(linesSince: number): readonly WeekActivity[] {
+    return [...this.#weeks]
+      .toSorted(([a], [b]) => a - b)
+      .map(([index, week]) => {
+        const linesKnown = linesSince <= weekStart(index);
+        return {
+          week: weekLabel(index),
+          commits: week.commits,
+          insertions: linesKnown ? week.insertions : null,
+          deletions: linesKnown ? week.deletions : null,
+        };
+      });
+  }
+}
+
 /** Commits and lines by ISO week of the author date in UTC, oldest first; weeks without commits are left out. */
 export function weeklySeries(facts: CommitFacts): readonly WeekActivity[] {
-  const weeks = new Map<number, { commits: number; insertions: number; deletions: number }>();
+  const tally = new WeekTally();
   for (let row = 0; row < facts.count; row++) {
-    const seconds = facts.authorTime[row] ?? Number.NaN;
-    if (Number.isNaN(seconds)) continue;
-    const index = weekIndex(seconds);
-    const week = weeks.get(index) ?? { commits: 0, insertions: 0, deletions: 0 };
-    week.commits++;
-    week.insertions += facts.insertions[row] ?? 0;
-    week.deletions += facts.deletions[row] ?? 0;
-    weeks.set(index, week);
+    tally.add(facts.authorTime[row] ?? Number.NaN, facts.insertions[row] ?? 0, facts.deletions[row] ?? 0);
   }
-  return [...weeks]
-    .toSorted(([a], [b]) => a - b)
-    .map(([index, week]) => {
-      const linesKnown = facts.linesSince <= weekStart(index);
-      return {
-        week: weekLabel(index),
-        commits: week.commits,
-        insertions: linesKnown ? week.insertions : null,
-        deletions: linesKnown ? week.deletions : null,
-      };
-    });
+  return tally.series(facts.linesSince);
 }

@@ -2,6 +2,9 @@ import type { CommitFacts } from '../history/commitFacts.ts';
 import type { WindowActivity, WindowActivities } from '../model/report.ts';
 import { WINDOW_DAYS, type WindowKey } from '../model/window.ts';
 
+import { coAuthorVisits } from './coAuthorVisits.ts';
+import { contributionDates, type ContributionDates } from './contributionDates.ts';
+import { inactiveBefore } from './inactiveBefore.ts';
 import type { People } from './people.ts';
 
 export const SECONDS_PER_DAY = 86_400;
@@ -24,10 +27,20 @@ export function inWindow(seconds: number, asOfSeconds: number, days: number | nu
   return seconds <= asOfSeconds && seconds > asOfSeconds - days * SECONDS_PER_DAY;
 }
 
-function countWindow(facts: CommitFacts, people: People, asOfSeconds: number, key: WindowKey): WindowActivity {
-  const days = WINDOW_DAYS[key];
+/** What every window is counted from. */
+interface Counted {
+  readonly facts: CommitFacts;
+  readonly people: People;
+  readonly dates: ContributionDates;
+  readonly asOfSeconds: number;
+  readonly inactiveDays: number;
+}
+
+function countCommits({ facts, people, asOfSeconds }: Counted, days: number | null): CommitCount {
   const previousEnd = days === null ? Number.NaN : asOfSeconds - days * SECONDS_PER_DAY;
   const seen = new Uint8Array(people.people.length);
+  const visitCoAuthors = coAuthorVisits(facts, people);
+  const see = (person: number): void => void (seen[person] = 1);
   let commits = 0;
   let previousCommits = 0;
   let insertions = 0;
@@ -39,14 +52,45 @@ function countWindow(facts: CommitFacts, people: People, asOfSeconds: number, ke
       insertions += facts.insertions[row] ?? 0;
       deletions += facts.deletions[row] ?? 0;
       seen[people.personOf[facts.author[row] ?? 0] ?? 0] = 1;
+      visitCoAuthors?.(row, see);
     } else if (inWindow(seconds, previousEnd, days)) previousCommits++;
   }
+  return { commits, previousCommits, insertions, deletions, seen };
+}
+
+interface CommitCount {
+  readonly commits: number;
+  readonly previousCommits: number;
+  readonly insertions: number;
+  readonly deletions: number;
+  /** 1 for each person who contributed. */
+  readonly seen: Uint8Array;
+}
+
+function countWindow(counted: Counted, key: WindowKey): WindowActivity {
+  const { facts, people, dates, asOfSeconds, inactiveDays } = counted;
+  const days = WINDOW_DAYS[key];
+  const { commits, previousCommits, insertions, deletions, seen } = countCommits(counted, days);
   const linesKnown = facts.linesSince <= (days === null ? -Infinity : asOfSeconds - days * SECONDS_PER_DAY);
-  const contributors = people.people.reduce((sum, person, index) => sum + (person.bot ? 0 : (seen[index] ?? 0)), 0);
+  const goneBefore = inactiveBefore(asOfSeconds, inactiveDays);
+  let contributors = 0;
+  let newContributors = 0;
+  let inactiveContributors = 0;
+  people.people.forEach(({ bot }, index) => {
+    if (bot || seen[index] !== 1) return;
+    const first = dates.first[index] ?? Infinity;
+    const last = dates.last[index] ?? -Infinity;
+    contributors++;
+    if (Number.isFinite(first) && inWindow(first, asOfSeconds, days)) newContributors++;
+    // Their last contribution is not later than the window, and one of them lies in it: so does the last.
+    if (Number.isFinite(last) && last < goneBefore) inactiveContributors++;
+  });
   return {
     commits,
     previousCommits: days === null ? null : previousCommits,
     contributors,
+    newContributors,
+    inactiveContributors,
     insertions: linesKnown ? insertions : null,
     deletions: linesKnown ? deletions : null,
     net: linesKnown ? insertions - deletions : null,
@@ -54,12 +98,20 @@ function countWindow(facts: CommitFacts, people: People, asOfSeconds: number, ke
 }
 
 /**
- * Code Changes Commits, Code Changes Lines and Contributors by window (METRICS: Activity), by author date.
+ * Code Changes Commits, Code Changes Lines, Contributors, New and Inactive Contributors by window (METRICS: Activity), by
+ * author date. Where co-authors count they are contributors too; commits and lines stay their authors'.
  *
  * @param asOfSeconds end of every window, seconds since the epoch
+ * @param inactiveDays who contributed nothing for more days is inactive
  */
-export function countWindows(facts: CommitFacts, people: People, asOfSeconds: number): WindowActivities {
-  return perWindow((key) => countWindow(facts, people, asOfSeconds, key));
+export function countWindows(
+  facts: CommitFacts,
+  people: People,
+  asOfSeconds: number,
+  inactiveDays: number,
+): WindowActivities {
+  const counted = { facts, people, dates: contributionDates(facts, people), asOfSeconds, inactiveDays };
+  return perWindow((key) => countWindow(counted, key));
 }
 
 /** Windows without a single commit, e.g. of an empty repository. */
@@ -68,6 +120,8 @@ export function emptyWindows(): WindowActivities {
     commits: 0,
     previousCommits: WINDOW_DAYS[key] === null ? null : 0,
     contributors: 0,
+    newContributors: 0,
+    inactiveContributors: 0,
     insertions: 0,
     deletions: 0,
     net: 0,

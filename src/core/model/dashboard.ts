@@ -5,7 +5,7 @@ import type { MetricOptions } from './options.ts';
 import type { Problem } from './problem.ts';
 import type { Progress } from './progress.ts';
 import type { Instant } from './instant.ts';
-import type { RepositoryReport, Totals } from './report.ts';
+import type { ReportSummary, RepositoryReport, Totals } from './report.ts';
 import type { RepositoryKind } from './repository.ts';
 
 /** Where the host stands: nothing run yet, running, or how the last run ended. */
@@ -18,10 +18,13 @@ export interface RunView {
 }
 
 /**
- * A repository's result without its lists of people and files, which are asked for one repository at a time, and without
- * its CI jobs, which come with all others.
+ * A repository's result without its lists of people, files and languages, which are asked for one repository at a time, and
+ * without its CI jobs, which come with all others. Its health stays: the pages compare repositories by it.
  */
-export type RepositoryOverview = Omit<RepositoryReport, 'contributors' | 'organizations' | 'files' | 'ci'>;
+export type RepositoryOverview = Omit<
+  RepositoryReport,
+  'contributors' | 'organizations' | 'files' | 'languages' | 'ci'
+>;
 
 /** A row of the dashboard: known since discovery, with its result once there is one. */
 export interface DashboardRepository {
@@ -45,10 +48,18 @@ export interface AttentionItem {
   readonly detail: string;
   /** What to do; may be empty. */
   readonly action: string;
+  /** The page that shows more where several repositories are concerned. */
+  readonly page?: AttentionPage;
 }
 
+/** Pages that an item without a repository of its own may lead to. */
+export type AttentionPage = 'people' | 'health';
+
+/** What concerns several repositories at once; known once a run has ended, and kept during the next. */
+export type FleetSummary = Pick<ReportSummary, 'groups' | 'portfolioRisk' | 'repositoryCoupling'>;
+
 /** All that the dashboard shows before a repository is chosen. */
-export interface DashboardSnapshot {
+export interface DashboardSnapshot extends FleetSummary {
   readonly run: RunView;
   readonly asOf: Instant | null;
   readonly options: MetricOptions | null;

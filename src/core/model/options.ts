@@ -1,3 +1,24 @@
+/** An organization that a domain belonged to for some time; both days are inclusive, `YYYY-MM-DD` in UTC. */
+export interface DatedOrganization {
+  readonly name: string;
+  /** `null` for ever before. */
+  readonly since: string | null;
+  /** `null` until now. */
+  readonly until: string | null;
+}
+
+/** Which pairs of files or repositories count as changed together (METRICS: Temporal coupling). */
+export interface CouplingOptions {
+  /** Least mean of the revisions of both. */
+  readonly minRevisions: number;
+  /** Least number of change sets that changed both. */
+  readonly minShared: number;
+  /** Least degree, in percent. */
+  readonly minDegree: number;
+  /** Change sets with more files are left out before revisions are counted. */
+  readonly maxChangeSet: number;
+}
+
 /** What decides the numbers: two runs with equal options, `asOf` and heads give byte-identical reports. */
 export interface MetricOptions {
   /** The moment at which the windows end, ISO 8601 in UTC with seconds, e.g. `2026-11-21T09:30:00Z`. */
@@ -19,8 +40,21 @@ export interface MetricOptions {
   readonly bots: readonly string[];
   /** Canonical e-mail → other e-mails of the same person; merges people beyond `.mailmap`. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
-  /** E-mail domain → organization name; overrides the registrable domain. */
-  readonly organizations: Readonly<Record<string, string>>;
+  /** E-mail domain → organization, over time where it changed hands; overrides the registrable domain. */
+  readonly organizations: Readonly<Record<string, string | readonly DatedOrganization[]>>;
+  /** A person whose last commit is more days older than `asOf` is inactive. */
+  readonly inactiveDays: number;
+  /** Whether `Co-authored-by` trailers are read and count as contributions; shown apart. */
+  readonly coAuthors: boolean;
+  /** Regular expression of ticket keys in commit messages, for coupling across repositories; `null` reads none. */
+  readonly ticketPattern: string | null;
+  /** Group → globs of names or relative paths of its repositories. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** Globs of generated, vendored and lock files: out of hotspots, coupling, ownership and languages, in every commit count. */
+  readonly excludedFiles: readonly string[];
+  readonly coupling: CouplingOptions;
+  /** Points of each health feature, by its key; one that is missing here counts nothing. */
+  readonly healthWeights: Readonly<Record<string, number>>;
 }
 
 /** Where what was read is kept for the next run, and how much of it. */
@@ -60,6 +94,8 @@ export interface RunOptions {
   readonly exclude: readonly string[];
   /** `null` keeps nothing. */
   readonly cache: CacheOptions | null;
+  /** Whether files at HEAD, tags and messages are read: what health, hotspots, truck factor, languages and releases need. */
+  readonly readFiles: boolean;
 }
 
 export interface AnalysisOptions {

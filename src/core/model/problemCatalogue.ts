@@ -46,6 +46,16 @@ const CATALOGUE: Readonly<Record<CatalogueCode, ProblemText>> = {
     message: (subject) => `The setting ${subject} is not valid; its default is used.`,
     action: 'Correct the value in the settings.',
   },
+  unusedSetting: {
+    severity: 'warning',
+    message: (subject) => `The setting ${subject} is not used.`,
+    action: 'Correct or remove it.',
+  },
+  invalidSettingsFile: {
+    severity: 'warning',
+    message: (subject) => `The settings file ${subject} is not valid; none of its settings are used.`,
+    action: 'Correct the file.',
+  },
   repositoryVanished: {
     severity: 'error',
     message: (subject) => `The repository ${subject} is no longer there.`,
@@ -117,6 +127,11 @@ const CATALOGUE: Readonly<Record<CatalogueCode, ProblemText>> = {
     severity: 'info',
     message: (subject) => `Lines of ${subject} are not all counted: counting was cancelled.`,
     action: 'Analyze it again: counting goes on where it stopped.',
+  },
+  filesNotRead: {
+    severity: 'info',
+    message: (subject) => `Files at HEAD and tags of ${subject} are not read: the run was cancelled.`,
+    action: 'Analyze it again.',
   },
   lineCountMismatch: {
     severity: 'warning',

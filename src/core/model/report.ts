@@ -1,9 +1,13 @@
 import type { CiRule } from './ciAllocation.ts';
 import type { CiStatus } from './ciJob.ts';
 import type { CiReport } from './ciReport.ts';
+import type { ChangeSetSum, FileCoupling, Hotspot, Language, RepositoryCoupling } from './codeMetrics.ts';
+import type { Health } from './health.ts';
 import type { Instant } from './instant.ts';
 import type { MetricOptions } from './options.ts';
+import type { PersonRisk, Risk } from './peopleRisk.ts';
 import type { Problem } from './problem.ts';
+import type { Releases } from './releases.ts';
 import type { RepositoryKind } from './repository.ts';
 import type { RunActivity } from './runActivity.ts';
 import type { WindowKey } from './window.ts';
@@ -30,6 +34,10 @@ export interface WindowActivity {
   readonly previousCommits: number | null;
   /** Distinct people, bots left out. */
   readonly contributors: number;
+  /** Of those, people whose first commit ever lies in the window. */
+  readonly newContributors: number;
+  /** Of those, people whose last commit is older than the interval of the options. */
+  readonly inactiveContributors: number;
   readonly insertions: number | null;
   readonly deletions: number | null;
   /** insertions − deletions. */
@@ -74,11 +82,19 @@ export interface Activity {
   readonly windows: WindowActivities;
   /** Oldest week first. */
   readonly weekly: readonly WeekActivity[];
+  /**
+   * Σ (insertions + deletions) · e^(−ln 2 · age in days / 90) over dated commits until `asOf`, rounded to whole lines;
+   * `null` while or where lines are not all known.
+   */
+  readonly decayedChurn: number | null;
   /** Commits by weekday (row 0 is Monday) and hour, in the author's own UTC offset: 7 rows of 24. */
   readonly punchCard: readonly (readonly number[])[];
 }
 
-/** A person: one mapped, trimmed, lower-cased e-mail. */
+/**
+ * A person: one mapped, trimmed, lower-cased e-mail. First and last dates are those of contributions, co-authored commits too
+ * where they count.
+ */
 export interface Contributor {
   readonly name: string;
   readonly email: string;
@@ -91,6 +107,23 @@ export interface Contributor {
   readonly lastCommitAt: Instant | null;
   /** Commits in each window. */
   readonly windows: Readonly<Record<WindowKey, number>>;
+  /** Commits of others that name the person as a co-author; `null` when trailers were not read. Not among `commits`. */
+  readonly coAuthoredCommits: number | null;
+  /** Co-authored commits in each window; there only when trailers were read. Fleet totals count people by them. */
+  readonly coAuthoredWindows?: Readonly<Record<WindowKey, number>>;
+  /** What of it belongs to other organizations than the one of the last commit; there only where the options date a domain. */
+  readonly otherOrganizations?: readonly OrganizationShare[];
+}
+
+/** What a contributor did while their address belonged to an organization. */
+export interface OrganizationShare {
+  readonly organization: string;
+  readonly commits: number;
+  readonly insertions: number | null;
+  readonly deletions: number | null;
+  /** Commits in each window. */
+  readonly windows: Readonly<Record<WindowKey, number>>;
+  readonly coAuthoredCommits: number | null;
 }
 
 /** A contributor over all repositories. Copies of one project are counted once. */
@@ -99,7 +132,7 @@ export interface FleetContributor extends Contributor {
   readonly repositories: number;
 }
 
-/** People grouped by the registrable domain of their e-mail, bots left out. */
+/** Contributions by the organization that their authors belonged to when they made them, bots left out. */
 export interface Organization {
   readonly name: string;
   readonly contributors: number;
@@ -116,16 +149,11 @@ export interface Head {
   readonly commit: string | null;
 }
 
-/** CHAOSS Contributor Absence Factor over all time; `value` is `null` when there is no contribution. */
-export interface Risk {
-  readonly contributorAbsenceFactor: { readonly value: number | null; readonly threshold: number };
-}
-
 /** A file by how often it was changed. Paths as they were then: a moved file is two files. */
 export interface ChangedFile {
   /** From the top of the repository, `/` between its parts; bytes that are no UTF-8 are U+FFFD. */
   readonly path: string;
-  /** Commits that changed it, merges left out. */
+  /** Commits that changed it, merges and ignored revisions left out. */
   readonly revisions: number;
   /** Of those, the commits in the window `365d`. */
   readonly revisionsLast365Days: number;
@@ -138,6 +166,12 @@ export interface ChangedFile {
 export interface FileActivity {
   /** At most 20, by revisions, then path. */
   readonly mostChanged: readonly ChangedFile[];
+  /** At most 100, by score, then path; `null` when the files at HEAD were not read. Excluded files are left out. */
+  readonly hotspots: readonly Hotspot[] | null;
+  /** At most 100, by degree, then mean revisions, then paths. */
+  readonly coupling: readonly FileCoupling[];
+  /** At most 20, by sum, then path. */
+  readonly sumOfCoupling: readonly ChangeSetSum[];
 }
 
 /** A CI job of a repository. */
@@ -175,6 +209,12 @@ export interface RepositoryReport {
   readonly risk: Risk | null;
   /** `null` when it is not known which files the commits changed. */
   readonly files: FileActivity | null;
+  /** By bytes, then name; `null` when the files at HEAD were not read. */
+  readonly languages: readonly Language[] | null;
+  /** `null` when tags were not read. */
+  readonly releases: Releases | null;
+  /** `null` when the files at HEAD were not read. */
+  readonly health: Health | null;
   /** Jobs by name, then id; `null` when no CI jobs were read. */
   readonly ci: { readonly jobs: readonly RepositoryCiJob[] } | null;
 }
@@ -195,6 +235,14 @@ export interface Totals {
   readonly windows: WindowActivities;
 }
 
+/** The sums of a group of repositories that the user defined. */
+export interface RepositoryGroup {
+  readonly name: string;
+  /** Ids in the order of the report, copies left out. */
+  readonly repositoryIds: readonly string[];
+  readonly totals: Totals;
+}
+
 /** What a report holds beside its repositories. */
 export interface ReportSummary {
   readonly totals: Totals;
@@ -202,6 +250,12 @@ export interface ReportSummary {
   readonly contributors: readonly FleetContributor[];
   /** By commits, then name. */
   readonly organizations: readonly Organization[];
+  /** By name. */
+  readonly groups: readonly RepositoryGroup[];
+  /** What would be orphaned if a person left; people with nothing left out. By repositories, then files, then e-mail. */
+  readonly portfolioRisk: readonly PersonRisk[];
+  /** Repositories that change together, at most 200, by degree, then mean revisions, then ids. */
+  readonly repositoryCoupling: readonly RepositoryCoupling[];
 }
 
 /** The report contract, schema version 1. Fields are only ever added within a version. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import { Mailmap } from '../../../../src/core/history/mailmap.ts';
-import { organizationOf } from '../../../../src/core/metrics/organizationOf.ts';
 import { resolvePeople } from '../../../../src/core/metrics/people.ts';
 
 const none = { aliases: {}, bots: [], organizations: {} };
@@ -52,19 +51,26 @@ describe('resolvePeople', () => {
   });
 });
 
-describe('organizationOf', () => {
-  it.each([
-    ['a@sub.example.co.uk', 'example.co.uk'],
-    ['a@redis.com', 'redis.com'],
-    ['a@gmail.com', 'Independent'],
-    ['1+a@users.noreply.github.com', 'Independent'],
-    ['a@users.noreply.git.example.org', 'Independent'],
-    ['a@localhost', 'Unknown'],
-    ['a@127.0.0.1', 'Unknown'],
-    ['', 'Unknown'],
-    ['no-at-sign', 'Unknown'],
-    ['a@labs.acme.io', 'Acme'],
-  ])('%s → %s', (email, organization) => {
-    expect(organizationOf(email, { 'acme.io': 'Acme' })).toBe(organization);
+describe('co-authors', () => {
+  const identities = [{ name: 'Ada', email: 'ada@x.example' }];
+
+  it('are people by the same rules, behind those who authored', () => {
+    const coAuthors = [
+      { name: 'Zed', email: 'zed@x.example' },
+      { name: 'A.', email: 'ADA@x.example' },
+      { name: 'Bob', email: 'bob@old' },
+    ];
+    const { people, coAuthorOf } = resolvePeople(identities, new Mailmap('<bob@x.example> <bob@old>'), none, coAuthors);
+    expect(people.map(({ name, email }) => `${name} ${email}`)).toEqual([
+      'Ada ada@x.example',
+      'Bob bob@x.example',
+      'Zed zed@x.example',
+    ]);
+    expect([...(coAuthorOf ?? [])]).toEqual([2, 0, 1]);
+  });
+
+  it('are nobody where they do not count', () => {
+    expect(resolvePeople(identities, new Mailmap(''), none).coAuthorOf).toBeNull();
+    expect(resolvePeople(identities, new Mailmap(''), none, []).coAuthorOf).toHaveLength(0);
   });
 });

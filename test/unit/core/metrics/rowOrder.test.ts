@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { CommitFacts } from '../../../../src/core/history/commitFacts.ts';
+import type { HeadFacts } from '../../../../src/core/history/headTree.ts';
 import { compareText } from '../../../../src/core/model/compareText.ts';
 import type { MetricOptions } from '../../../../src/core/model/options.ts';
-import { factsOf, type CommitSketch } from '../../../support/commitFacts.ts';
 import { evaluated } from '../../../support/reports.ts';
+import { headFiles } from './headFiles.ts';
+import { coAuthoredFacts, type CoAuthoredSketch } from './coAuthoredFacts.ts';
 
 const PEOPLE = [
   { name: 'Ada', email: 'ada@example.org' },
@@ -19,6 +21,13 @@ const PEOPLE = [
 ] as const;
 
 const MAILMAP = 'Ada Lovelace <ada@example.org> <ada@old.example.net>\n';
+
+const HEAD: HeadFacts = {
+  tree: headFiles(['README.md', 'src/a', 'src/b', 'z']),
+  texts: new Map(),
+  tags: [],
+  commitsSince: new Map(),
+};
 
 // Few dates, so that many commits share one.
 const date = fc.constantFrom(
@@ -47,8 +56,10 @@ const commit = fc
     date,
     parentCount: fc.nat(3),
     files: fc.uniqueArray(file, { selector: ({ path }) => path, maxLength: 4 }),
+    coAuthors: fc.subarray([...PEOPLE, { name: 'Zoe', email: 'zoe@acme.io' }, { name: 'Z.', email: 'zoe@acme.io' }]),
+    ignored: fc.boolean(),
   })
-  .map(({ person, parentCount, files, ...rest }): CommitSketch => {
+  .map(({ person, parentCount, files, ...rest }): CoAuthoredSketch => {
     const changed = parentCount > 1 ? [] : files.map((each) => ({ path: each.path, ...each.lines }));
     return { ...person, ...rest, parentCount, files: changed };
   });
@@ -58,6 +69,8 @@ const options: fc.Arbitrary<Partial<MetricOptions>> = fc.record({
   authors: fc.constantFrom([], ['*@example.org'], ['b*', 'nobody']),
   aliases: fc.constantFrom({}, { 'bob@example.net': ['ada@example.org'] }),
   bots: fc.constantFrom([], ['bob']),
+  coAuthors: fc.boolean(),
+  organizations: fc.constantFrom({}, { 'example.net': [{ name: 'Net', since: '2025-01-01', until: '2026-06-01' }] }),
 });
 
 /** As facts are loaded: identities by their newest author date, newest first, then name, then e-mail. */
@@ -92,13 +105,13 @@ describe('the figures of a repository', () => {
     );
     fc.assert(
       fc.property(history, options, fc.boolean(), ({ commits, shuffled }, chosen, linesKnown) => {
-        const reportOf = (sketches: readonly CommitSketch[]): unknown => {
-          const facts = withSortedIdentities(factsOf(sketches, linesKnown));
-          return evaluated('/fleet/api', [], { commits: facts, mailmap: MAILMAP }, chosen).report;
+        const reportOf = (sketches: readonly CoAuthoredSketch[]): unknown => {
+          const facts = withSortedIdentities(coAuthoredFacts(sketches, linesKnown));
+          return evaluated('/fleet/api', [], { commits: facts, mailmap: MAILMAP, headFacts: HEAD }, chosen).report;
         };
         expect(reportOf(shuffled)).toStrictEqual(reportOf(commits));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { CommitFacts } from '../../../../src/core/history/commitFacts.ts';
+import type { CommitFacts, CommitNotes } from '../../../../src/core/history/commitFacts.ts';
 import { selectCommits } from '../../../../src/core/metrics/selectCommits.ts';
 import { factsOf, pathTable, type CommitSketch } from '../../../support/commitFacts.ts';
 
@@ -29,6 +29,16 @@ const HISTORY: readonly CommitSketch[] = [
     ],
   },
 ];
+
+const NO_NOTES: CommitNotes = {
+  ignored: new Uint8Array(HISTORY.length),
+  firstCoAuthor: null,
+  coAuthor: null,
+  coAuthors: [],
+  firstTicket: null,
+  ticket: null,
+  ticketKeys: [],
+};
 
 /** The rows of a selection in a form that is easy to read. */
 function rowsOf(facts: CommitFacts | null): readonly string[] {
@@ -119,6 +129,41 @@ describe('a selection by authors', () => {
   });
 });
 
+describe('what is noted of commits', () => {
+  const noted: CommitFacts = {
+    ...factsOf(HISTORY),
+    notes: {
+      ignored: Uint8Array.of(0, 1, 0, 1),
+      firstCoAuthor: Uint32Array.of(0, 1, 1, 3, 3),
+      coAuthor: Uint32Array.of(1, 0, 1),
+      coAuthors: [ADA, BOB],
+      firstTicket: Uint32Array.of(0, 0, 2, 2, 3),
+      ticket: Uint32Array.of(1, 0, 1),
+      ticketKeys: ['A-1', 'B-2'],
+    },
+  };
+
+  it('stays beside its commit', () => {
+    expect(selectCommits(noted, { pathPrefixes: ['README.md'], authors: null })?.notes).toEqual({
+      ignored: Uint8Array.of(0, 1),
+      firstCoAuthor: Uint32Array.of(0, 2, 2),
+      coAuthor: Uint32Array.of(0, 1),
+      coAuthors: [ADA, BOB],
+      firstTicket: Uint32Array.of(0, 0, 1),
+      ticket: Uint32Array.of(1),
+      ticketKeys: ['A-1', 'B-2'],
+    });
+    expect(selectCommits(noted, { pathPrefixes: [], authors: [1] })?.notes?.ignored).toEqual(Uint8Array.of(1));
+  });
+
+  it('is not there where messages were not read', () => {
+    const unread: CommitFacts = { ...noted, notes: NO_NOTES };
+    const picked = selectCommits(unread, { pathPrefixes: ['src'], authors: null })?.notes;
+    expect(picked).toMatchObject({ firstCoAuthor: null, coAuthor: null, firstTicket: null, ticket: null });
+    expect(select(['src'])?.notes).toBeNull();
+  });
+});
+
 describe('no selection', () => {
   it('is the history itself', () => {
     const facts = factsOf(HISTORY);
@@ -136,6 +181,7 @@ function largeHistory(count: number): CommitFacts {
     authorTime: Float64Array.from({ length: count }, (_, row) => 1_700_000_000 - row * 600),
     authorOffset: new Int16Array(count),
     parentCount: new Uint16Array(count).fill(1),
+    notes: null,
     insertions: new Float64Array(count).fill(30),
     deletions: new Float64Array(count).fill(3),
     identities: Array.from({ length: 500 }, (_, index) => ({
