@@ -1,0 +1,3 @@
+import { communityFile } from '../communityFile.ts';
+
+export const readme = communityFile({ key: 'readme', title: 'README', stems: ['readme'] });

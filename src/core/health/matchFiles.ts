@@ -1,0 +1,35 @@
+import type { HeadTree } from '../history/headTree.ts';
+import { compareText } from '../model/compareText.ts';
+
+import type { FeatureDetector } from './featureDetector.ts';
+import { HealthFile } from './healthFile.ts';
+import { WishIndex } from './wishIndex.ts';
+
+/** Stands for texts where only names are of interest. */
+export const NO_TEXTS: ReadonlyMap<string, string | null> = new Map();
+
+/**
+ * Hands every detector the files that it wishes for, by path, in one pass over the tree. A file that several wish for is one
+ * object.
+ *
+ * @returns one list a detector, in the order of the detectors
+ */
+export function matchFiles(
+  tree: HeadTree,
+  texts: ReadonlyMap<string, string | null>,
+  detectors: readonly FeatureDetector[],
+): readonly (readonly HealthFile[])[] {
+  const index = new WishIndex(detectors.map(({ wishes }) => wishes));
+  const matches = detectors.map((): HealthFile[] => []);
+  for (let row = 0; row < tree.paths.count; row++) {
+    const kind = tree.kinds[row];
+    if (kind === undefined || kind === 'submodule') continue;
+    const path = tree.paths.path(row);
+    const wishers = index.wishersOf(path);
+    if (wishers.length === 0) continue;
+    const file = new HealthFile(path, kind, tree.bytes[row] ?? NaN, texts.get(path) ?? null);
+    for (const wisher of wishers) matches[wisher]?.push(file);
+  }
+  for (const files of matches) files.sort((a, b) => compareText(a.path, b.path));
+  return matches;
+}
