@@ -2,16 +2,15 @@ import { locateGit } from '../core/git/gitBinary.ts';
 import { readWorkingState } from '../core/git/queries/readWorkingState.ts';
 import type { LinePrograms } from '../core/history/lines/linePool.ts';
 import type { CiReport } from '../core/model/ciReport.ts';
+import type { CommitMatch } from '../core/model/commitSearch.ts';
 import type { AnalysisOptions, CacheOptions } from '../core/model/options.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { createProblem, ProblemError } from '../core/model/problemCatalogue.ts';
 import type { Report } from '../core/model/report.ts';
 import type { Repository, WorkingState } from '../core/model/repository.ts';
+import type { Selection, SelectionResult } from '../core/model/selection.ts';
 import { systemClock, type Logger } from '../core/ports.ts';
-import { readDashboardBundle } from '../core/report/dashboardBundle.ts';
-import { renderHtml } from '../core/report/html.ts';
-import { renderJson } from '../core/report/json.ts';
-import { renderMarkdown } from '../core/report/markdown.ts';
+import { reportSummary } from '../core/report/reportSummary.ts';
 import { withCiJobs } from '../core/report/withCiJobs.ts';
 import { Analysis } from '../core/run/analysis.ts';
 import type { AnalysisSink } from '../core/run/analysisSink.ts';
@@ -19,8 +18,26 @@ import { chooseConcurrency, RepositoryManager } from '../core/run/repositoryMana
 import type { HistoryStoreOptions } from '../core/store/historyStore.ts';
 import { clearStore, readStoreStatistics } from '../core/store/maintenance.ts';
 import type { EngineMessage, EngineRequest } from '../protocol/engineMessages.ts';
+import { renderReport } from './renderReport.ts';
 
 type Request<Type extends EngineRequest['type']> = Extract<EngineRequest, { type: Type }>;
+
+/** A request that is answered. */
+type Question = Exclude<EngineRequest, { type: 'analyze' | 'cancel' | 'close' | 'cancelRequest' }>;
+
+/** What a question is about, for the message when it fails. */
+const SUBJECTS: Readonly<Record<Question['type'], string>> = {
+  renderReport: 'the report',
+  readCacheStatistics: 'the cache',
+  clearCache: 'the cache',
+  readCiJobs: 'the CI jobs',
+  explainCiJob: 'the CI job',
+  readActivity: 'the activity',
+  evaluateSelection: 'the selection',
+  readCommit: 'the commit',
+  searchCommits: 'the commits',
+  readWorkingState: 'the work trees',
+};
 
 function toProblem(error: unknown, subject: string): Problem {
   if (error instanceof ProblemError) return error.problem;
@@ -52,40 +69,35 @@ export class Engine {
 
   /** Never rejects: what goes wrong is answered with `failed` or `requestFailed`. */
   async handle(request: EngineRequest): Promise<void> {
-    switch (request.type) {
-      case 'analyze':
-        await this.#analyze(request);
-        break;
-      case 'cancel':
-        this.#cancel(request);
-        break;
-      case 'close':
-        await this.#close();
-        break;
+    if (request.type === 'analyze') await this.#analyze(request);
+    else if (request.type === 'cancel') this.#cancel(request);
+    else if (request.type === 'close') await this.#close();
+    else if (request.type === 'cancelRequest') this.#requests.get(request.requestId)?.abort();
+    else await this.#answer(request.requestId, SUBJECTS[request.type], (signal) => this.#answerTo(request, signal));
+  }
+
+  #answerTo(question: Question, signal: AbortSignal): EngineAnswer | Promise<EngineAnswer> {
+    switch (question.type) {
       case 'renderReport':
-        await this.#answer(request.requestId, 'the report', () => this.#render(request));
-        break;
+        return this.#render(question);
       case 'readCacheStatistics':
-        await this.#answer(request.requestId, 'the cache', () => this.#readCacheStatistics(request));
-        break;
+        return this.#readCacheStatistics(question);
       case 'clearCache':
-        await this.#answer(request.requestId, 'the cache', () => this.#clearCache(request));
-        break;
+        return this.#clearCache(question);
       case 'readCiJobs':
-        await this.#answer(request.requestId, 'the CI jobs', (signal) => this.#readCiJobs(request, signal));
-        break;
+        return this.#readCiJobs(question, signal);
       case 'explainCiJob':
-        await this.#answer(request.requestId, 'the CI job', () => this.#explainCiJob(request));
-        break;
+        return this.#explainCiJob(question);
       case 'readActivity':
-        await this.#answer(request.requestId, 'the activity', () => this.#readActivity());
-        break;
-      case 'cancelRequest':
-        this.#requests.get(request.requestId)?.abort();
-        break;
+        return this.#readActivity();
+      case 'evaluateSelection':
+        return this.#evaluateSelection(question);
+      case 'readCommit':
+        return this.#readCommit(question, signal);
+      case 'searchCommits':
+        return this.#searchCommits(question, signal);
       case 'readWorkingState':
-        await this.#answer(request.requestId, 'the work trees', () => this.#readWorkingStates(request));
-        break;
+        return this.#readWorkingStates(question);
     }
   }
 
@@ -118,12 +130,11 @@ export class Engine {
     try {
       const { report, outcome } = await this.#analysis.run(options, repositoryIds, this.#sink(runId), signal);
       this.#report = report;
-      const { totals, contributors, organizations, problems, repositories } = report;
+      const { problems, repositories } = report;
       const copies = Object.fromEntries(
         repositories.flatMap(({ id, copyOf }) => (copyOf === null ? [] : [[id, copyOf] as const])),
       );
-      const summary = { totals, contributors, organizations };
-      this.#post({ type: 'finished', runId, outcome, summary, copies, problems });
+      this.#post({ type: 'finished', runId, outcome, summary: reportSummary(report), copies, problems });
     } catch (error) {
       if (!(error instanceof ProblemError)) this.#logger.error(String(error instanceof Error ? error.stack : error));
       this.#post({ type: 'failed', runId, problem: toProblem(error, 'the analysis') });
@@ -173,6 +184,10 @@ export class Engine {
     return { type: 'ciJobExplained', explanation: await this.#analysis.explainCiJob(jobId) };
   }
 
+  #evaluateSelection({ selection }: Request<'evaluateSelection'>): EngineAnswer {
+    return { type: 'selectionEvaluated', result: this.#analysis.evaluateSelection(selection) };
+  }
+
   #readActivity(): EngineAnswer {
     return { type: 'activity', activity: this.#analysis.activity() };
   }
@@ -194,12 +209,22 @@ export class Engine {
     return { type: 'ciJobs', ci };
   }
 
-  async #render({ format, dashboardDirectory }: Request<'renderReport'>): Promise<EngineAnswer> {
+  async #render(request: Request<'renderReport'>): Promise<EngineAnswer> {
     const report = this.#report === null ? null : withCiJobs(this.#report, this.#ci);
     if (report === null) throw new ProblemError(createProblem('noReport', ''));
-    if (format === 'json') return { type: 'rendered', content: renderJson(report) };
-    if (format === 'markdown') return { type: 'rendered', content: renderMarkdown(report) };
-    return { type: 'rendered', content: renderHtml(report, await readDashboardBundle(dashboardDirectory)) };
+    const evaluate = (selection: Selection): SelectionResult | null => this.#analysis.evaluateSelection(selection);
+    return { type: 'rendered', content: await renderReport(report, request, evaluate) };
+  }
+
+  async #readCommit({ repositoryId, commit }: Request<'readCommit'>, signal: AbortSignal): Promise<EngineAnswer> {
+    return { type: 'commitRead', details: await this.#analysis.readCommit(repositoryId, commit, signal) };
+  }
+
+  async #searchCommits(request: Request<'searchCommits'>, signal: AbortSignal): Promise<EngineAnswer> {
+    const { requestId, query, limit } = request;
+    const onMatches = (matches: readonly CommitMatch[]): void =>
+      this.#post({ type: 'commitsFound', requestId, matches });
+    return { type: 'commitsSearched', summary: await this.#analysis.searchCommits(query, limit, onMatches, signal) };
   }
 
   #readCacheStatistics({ cache }: Request<'readCacheStatistics'>): EngineAnswer {
@@ -239,14 +264,10 @@ export class Engine {
   }
 }
 
-type EngineAnswer =
-  | Omit<Extract<EngineMessage, { type: 'ciJobs' }>, 'requestId'>
-  | Omit<Extract<EngineMessage, { type: 'ciJobExplained' }>, 'requestId'>
-  | Omit<Extract<EngineMessage, { type: 'activity' }>, 'requestId'>
-  | Omit<Extract<EngineMessage, { type: 'rendered' }>, 'requestId'>
-  | Omit<Extract<EngineMessage, { type: 'workingStates' }>, 'requestId'>
-  | Omit<Extract<EngineMessage, { type: 'cacheStatistics' }>, 'requestId'>
-  | Omit<Extract<EngineMessage, { type: 'cacheCleared' }>, 'requestId'>;
+/** What a request is answered with, before it has its number. */
+type EngineAnswer = WithoutId<Exclude<Extract<EngineMessage, { requestId: number }>, { type: 'requestFailed' }>>;
+
+type WithoutId<Message> = Message extends unknown ? Omit<Message, 'requestId'> : never;
 
 function hasWorkTree(kind: Repository['kind']): boolean {
   return kind !== 'bare' && kind !== 'embeddedBare';

@@ -1,14 +1,18 @@
 import * as v from 'valibot';
 
 import type { CiJobExplanation, CiReport } from '../core/model/ciReport.ts';
+import type { CommitDetails, CommitMatch, CommitSearchSummary } from '../core/model/commitSearch.ts';
 import { normalizePathPrefix } from '../core/model/pathPrefix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Progress } from '../core/model/progress.ts';
 import type { RunActivity } from '../core/model/runActivity.ts';
+import { CSV_TABLES, MASKS } from '../core/model/reportExport.ts';
 import type { ReportSummary, RepositoryReport, Totals } from '../core/model/report.ts';
 import type { Repository, WorkingState } from '../core/model/repository.ts';
+import type { SelectionResult } from '../core/model/selection.ts';
 
 import { ciJobSchema, ciLoginSchema, ciOptionsSchema } from './ciSchemas.ts';
+import { selectionSchema } from './selectionSchema.ts';
 
 const repositoryIds = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u))), v.readonly());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -17,6 +21,11 @@ const texts = v.pipe(v.array(v.string()), v.readonly());
 const pathPrefix = v.pipe(
   v.string(),
   v.check((path) => normalizePathPrefix(path) === path),
+);
+
+const datedOrganizations = v.pipe(
+  v.array(v.strictObject({ name: v.string(), since: v.nullable(v.string()), until: v.nullable(v.string()) })),
+  v.readonly(),
 );
 
 const metricOptionsSchema = v.strictObject({
@@ -28,7 +37,14 @@ const metricOptionsSchema = v.strictObject({
   activeDays: count,
   bots: texts,
   aliases: v.pipe(v.record(v.string(), texts), v.readonly()),
-  organizations: v.pipe(v.record(v.string(), v.string()), v.readonly()),
+  organizations: v.pipe(v.record(v.string(), v.union([v.string(), datedOrganizations])), v.readonly()),
+  inactiveDays: count,
+  coAuthors: v.boolean(),
+  ticketPattern: v.nullable(v.string()),
+  groups: v.pipe(v.record(v.string(), texts), v.readonly()),
+  excludedFiles: texts,
+  coupling: v.strictObject({ minRevisions: count, minShared: count, minDegree: count, maxChangeSet: count }),
+  healthWeights: v.pipe(v.record(v.string(), v.pipe(v.number(), v.minValue(0))), v.readonly()),
 });
 
 const cacheOptionsSchema = v.strictObject({ directory: v.string(), maxBytes: count, keepDays: count });
@@ -45,6 +61,7 @@ const runOptionsSchema = v.strictObject({
   only: texts,
   exclude: texts,
   cache: v.nullable(cacheOptionsSchema),
+  readFiles: v.boolean(),
 });
 
 /** What the engine's thread is started with: absolute paths of the bundles that count lines. */
@@ -69,7 +86,10 @@ export const engineRequestSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('renderReport'),
     requestId: count,
-    format: v.picklist(['json', 'markdown', 'html']),
+    format: v.picklist(['json', 'markdown', 'html', 'csv']),
+    /** Which table; `null` for other formats than CSV. */
+    table: v.nullable(v.picklist(CSV_TABLES)),
+    mask: v.picklist(MASKS),
     /** Folder of the dashboard's bundle, for HTML. */
     dashboardDirectory: v.string(),
   }),
@@ -88,6 +108,21 @@ export const engineRequestSchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('explainCiJob'), requestId: count, jobId: v.string() }),
   v.strictObject({ type: v.literal('readActivity'), requestId: count }),
+  /** Counts a selection of what the last run read, from memory. */
+  v.strictObject({ type: v.literal('evaluateSelection'), requestId: count, selection: selectionSchema }),
+  v.strictObject({
+    type: v.literal('readCommit'),
+    requestId: count,
+    repositoryId: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u)),
+    commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/u)),
+  }),
+  /** Looks through the commits of the repositories of the last run; matches come in parts before the answer. */
+  v.strictObject({
+    type: v.literal('searchCommits'),
+    requestId: count,
+    query: v.pipe(v.string(), v.maxLength(500)),
+    limit: v.pipe(count, v.maxValue(1000)),
+  }),
   /** Ends a request early; it then fails with `cancelled`. */
   v.strictObject({ type: v.literal('cancelRequest'), requestId: count }),
   /** Drops what is kept on disk and in memory. */
@@ -141,6 +176,13 @@ export type EngineMessage =
   /** `null` when there is no such job. */
   | { readonly type: 'ciJobExplained'; readonly requestId: number; readonly explanation: CiJobExplanation | null }
   | { readonly type: 'activity'; readonly requestId: number; readonly activity: RunActivity }
+  /** `null` when nothing was analyzed yet. */
+  | { readonly type: 'selectionEvaluated'; readonly requestId: number; readonly result: SelectionResult | null }
+  /** Some matches of a search that goes on. */
+  | { readonly type: 'commitsFound'; readonly requestId: number; readonly matches: readonly CommitMatch[] }
+  /** `null` when there is no such repository or commit. */
+  | { readonly type: 'commitRead'; readonly requestId: number; readonly details: CommitDetails | null }
+  | { readonly type: 'commitsSearched'; readonly requestId: number; readonly summary: CommitSearchSummary }
   | { readonly type: 'requestFailed'; readonly requestId: number; readonly problem: Problem }
   | { readonly type: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly message: string };
 
@@ -153,6 +195,7 @@ const envelopeSchema = v.variant('type', [
     type: v.picklist([
       ...(['rendered', 'workingStates', 'cacheStatistics', 'cacheCleared', 'requestFailed'] as const),
       ...(['ciJobs', 'ciJobExplained', 'activity'] as const),
+      ...(['selectionEvaluated', 'commitsFound', 'commitsSearched', 'commitRead'] as const),
     ]),
     requestId: count,
   }),

@@ -1,28 +1,37 @@
+import { availableParallelism } from 'node:os';
+
 import { SingleFlight } from '../concurrency/singleFlight.ts';
 import { FolderReader } from '../discovery/folderReader.ts';
 import { findRepositories } from '../discovery/findRepositories.ts';
 import { locateGit, type GitBinary } from '../git/gitBinary.ts';
 import { LinePool, type LinePrograms } from '../history/lines/linePool.ts';
+import { readCommit } from '../search/readCommit.ts';
+import { searchCommits } from '../search/searchCommits.ts';
 import { createLeaseOwner } from '../store/leases.ts';
 import type { CiJobExplanation, CiReport } from '../model/ciReport.ts';
+import type { CommitDetails, CommitMatch, CommitSearchSummary } from '../model/commitSearch.ts';
 import type { AnalysisOptions, CacheOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
 import type { Report, RepositoryReport } from '../model/report.ts';
 import type { RunActivity } from '../model/runActivity.ts';
 import type { Repository } from '../model/repository.ts';
+import type { Selection, SelectionResult } from '../model/selection.ts';
 import type { Clock, Logger } from '../ports.ts';
 
 import type { AnalysisSink } from './analysisSink.ts';
-import { assembleReport } from './assembleReport.ts';
+import { assembleReport, type Evaluated } from './assembleReport.ts';
 import { CiCollection, type CiRequest } from './ci/ciCollection.ts';
 import { ProgressTracker } from './progressTracker.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
+import { EvaluationMemory } from './evaluationMemory.ts';
 import { RunResults } from './runResults.ts';
 import type { RepositoryReading } from './readRepository.ts';
 import { RunServices } from './runServices.ts';
 import { RunStore } from './runStore.ts';
 import { Run } from './run.ts';
+import { evaluateSelection } from './selection/evaluateSelection.ts';
+import { prepareFleet, type Fleet } from './selection/fleet.ts';
 import { TaskLease } from './taskLease.ts';
 
 export interface AnalysisResult {
@@ -34,6 +43,16 @@ export interface AnalysisPorts {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly linePrograms: LinePrograms;
+}
+
+/** What the last run ended with. */
+interface LastRun {
+  readonly options: AnalysisOptions;
+  readonly repositories: readonly Repository[];
+  readonly report: Report;
+  readonly results: readonly Evaluated[];
+  /** Prepared by the first selection. */
+  fleet: Fleet | null;
 }
 
 /** A third of what a lease holds for. */
@@ -66,6 +85,8 @@ export class Analysis {
   readonly #ci: CiCollection;
   readonly #facts = new Map<string, RepositoryFacts>();
   #repositories: readonly Repository[] = [];
+  #last: LastRun | null = null;
+  readonly #memory = new EvaluationMemory();
   /** The scope that {@link #facts} were read with. */
   #scope: AnalysisOptions['metrics']['scope'] = 'head';
 
@@ -96,7 +117,7 @@ export class Analysis {
     );
     const { repositories, problems } = await this.#prepare(options, signal);
     sink.discovered(repositories);
-    const results = new RunResults(options.metrics, sink, clock);
+    const results = new RunResults(options.metrics, sink, clock, this.#memory);
     const parts = { ...this.#store.open(options.run.cache), pool: this.#pool, facts: this.#facts, logger };
     await new Run({
       ...parts,
@@ -112,15 +133,69 @@ export class Analysis {
     }).carryOut(repositories, repositoryIds);
     this.#store.collectGarbage();
     tracker.finished();
-    return {
-      report: assembleReport(results.all(), options.metrics, [...problems, ...this.#store.problems()]),
-      outcome: signal.aborted ? 'cancelled' : 'finished',
-    };
+    const report = assembleReport(results.all(), options.metrics, [...problems, ...this.#store.problems()]);
+    this.#last = { options, repositories, report, results: results.all(), fleet: null };
+    return { report, outcome: signal.aborted ? 'cancelled' : 'finished' };
+  }
+
+  /** Counts a selection of what the last run reported, from memory; `null` before the first. */
+  evaluateSelection(selection: Selection): SelectionResult | null {
+    if (this.#last === null) return null;
+    const { report, results } = this.#last;
+    this.#last.fleet ??= prepareFleet(results, report, this.#memory);
+    return evaluateSelection(this.#last.fleet, selection, report.asOf);
+  }
+
+  /**
+   * Looks through the commits of what the last run reported.
+   *
+   * @param onMatches is told of matches as they are found, in no order
+   * @throws the signal's reason when it aborts; ProblemError when there is no git
+   */
+  async searchCommits(
+    query: string,
+    limit: number,
+    onMatches: (matches: readonly CommitMatch[]) => void,
+    signal: AbortSignal,
+  ): Promise<CommitSearchSummary> {
+    if (this.#last === null) return { searched: 0, total: 0, truncated: false };
+    const { options, repositories } = this.#last;
+    return searchCommits({
+      git: await this.#locateGit(options, signal),
+      repositories: repositories.flatMap((repository) => {
+        const facts = this.#facts.get(repository.id);
+        if (facts === undefined) return [];
+        return { repository, head: facts.head, commits: facts.commits, mailmap: facts.mailmap };
+      }),
+      options: options.metrics,
+      ...{ query, limit, onMatches, signal },
+      concurrency: availableParallelism(),
+      deadlineMs: options.run.historyTimeoutMs,
+      logger: this.#ports.logger,
+    });
+  }
+
+  /**
+   * A commit of one of the repositories that the last run reported.
+   *
+   * @param commit object id
+   * @returns `null` when there is no such repository or commit
+   * @throws ProblemError when it cannot be read, or when `signal` aborts
+   */
+  async readCommit(repositoryId: string, commit: string, signal: AbortSignal): Promise<CommitDetails | null> {
+    const repository = this.#last?.repositories.find(({ id }) => id === repositoryId);
+    if (this.#last === null || repository === undefined) return null;
+    const { options } = this.#last;
+    const git = await this.#locateGit(options, signal);
+    const target = { directory: repository.path, bare: repository.kind === 'bare' };
+    const deadlineMs = options.run.historyTimeoutMs;
+    return readCommit({ git, target, repositoryName: repository.name, deadlineMs, signal }, commit);
   }
 
   /** Forgets every repository, so that the next run reads all of them. What the store keeps stays. */
   forget(): void {
     this.#facts.clear();
+    this.#last = null;
     this.#store.close();
   }
 

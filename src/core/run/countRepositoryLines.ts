@@ -2,6 +2,7 @@ import { gitProblem } from '../git/gitProblem.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
 import { LINES_UNKNOWN } from '../history/commitFacts.ts';
 import { commitFactsOf } from '../history/commitFactsOf.ts';
+import { commitIdsOf } from '../history/commitNotesOf.ts';
 import { countLines, type LineEngine, type LineOutcome } from '../history/lines/countLines.ts';
 import { LineThreadError, type LinePool } from '../history/lines/linePool.ts';
 import type { Segment } from '../history/segment.ts';
@@ -14,6 +15,7 @@ import type { Logger } from '../ports.ts';
 
 import { coverageOf, type RepositoryReading } from './readRepository.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
+import { withNotes } from './withHeadParts.ts';
 
 export interface LineCountRequest {
   /** `null` when the run was cancelled before git was found. */
@@ -85,7 +87,7 @@ function factsSoFar(
   problems: readonly Problem[],
 ): RepositoryFacts {
   const { facts, segments } = reading;
-  const commits = commitFactsOf(segments);
+  const commits = withNotes(commitFactsOf(segments), commitIdsOf(segments), facts.headParts);
   const hindered = problems.filter((problem) => problem.severity !== 'info' && problem.code !== 'lineCountMismatch');
   const missing = problems.some((problem) => problem.code === 'missingObject');
   return {

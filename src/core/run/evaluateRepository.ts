@@ -2,9 +2,11 @@ import type { CommitFacts } from '../history/commitFacts.ts';
 import { Mailmap } from '../history/mailmap.ts';
 import { activityStatus } from '../metrics/activityStatus.ts';
 import { ABSENCE_THRESHOLD, contributorAbsenceFactor } from '../metrics/contributorAbsenceFactor.ts';
+import { contributionCount } from '../metrics/contributionCount.ts';
 import { countContributors } from '../metrics/contributors.ts';
+import { decayedChurn } from '../metrics/decayedChurn.ts';
+import { elephantFactor } from '../metrics/elephantFactor.ts';
 import { formatInstant, parseInstant } from '../metrics/instants.ts';
-import { mostChangedFiles } from '../metrics/mostChangedFiles.ts';
 import { countOrganizations } from '../metrics/organizations.ts';
 import { resolvePeople, selectAuthors, type People } from '../metrics/people.ts';
 import { punchCard } from '../metrics/punchCard.ts';
@@ -13,10 +15,20 @@ import { weeklySeries } from '../metrics/weekly.ts';
 import { countWindows } from '../metrics/windows.ts';
 import type { MetricOptions } from '../model/options.ts';
 import type { Instant } from '../model/instant.ts';
+import type { Risk } from '../model/peopleRisk.ts';
 import { createProblem } from '../model/problemCatalogue.ts';
-import type { Activity, Contributor, FileActivity, LineCoverage, RepositoryReport, Risk } from '../model/report.ts';
+import type { Activity, Contributor, LineCoverage, RepositoryReport } from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
 
+import type { Evaluated } from './assembleReport.ts';
+import {
+  evaluateFiles,
+  evaluateHead,
+  evaluateOwnedFiles,
+  evaluateTruckFactor,
+  type FileFacts,
+} from './evaluateFiles.ts';
+import type { EvaluationMemory } from './evaluationMemory.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
 
 interface DateRange {
@@ -71,22 +83,20 @@ function evaluateActivity(
     firstCommitAt: instantOrNull(range.first),
     lastCommitAt: instantOrNull(range.last),
     lines,
-    windows: countWindows(commits, people, asOfSeconds),
+    windows: countWindows(commits, people, asOfSeconds, options.inactiveDays),
     weekly: weeklySeries(commits),
+    decayedChurn: decayedChurn(commits, asOfSeconds),
     punchCard: punchCard(commits),
   };
 }
 
-function evaluateRisk(contributors: readonly Contributor[]): Risk {
-  const contributions = contributors.flatMap((person) => (person.bot ? [] : [person.commits]));
+function evaluateRisk(contributors: readonly Contributor[], facts: FileFacts): Risk {
+  const contributions = contributors.flatMap((person) => (person.bot ? [] : [contributionCount(person)]));
   return {
     contributorAbsenceFactor: { value: contributorAbsenceFactor(contributions), threshold: ABSENCE_THRESHOLD },
+    elephantFactor: { value: elephantFactor(contributors), threshold: ABSENCE_THRESHOLD },
+    truckFactor: evaluateTruckFactor(facts),
   };
-}
-
-function evaluateFiles(commits: CommitFacts, options: MetricOptions): FileActivity | null {
-  const mostChanged = mostChangedFiles(commits, parseInstant(options.asOf));
-  return mostChanged === null ? null : { mostChanged };
 }
 
 /** The commits that the options choose; where that cannot be told, no commits and why. */
@@ -107,36 +117,63 @@ function selectFacts(
   };
 }
 
-/** Computes the report of one repository from its facts: pure, no git, the same for any order of evaluation. */
+/** What the commits of a repository tell. */
+type CommitReport = Pick<
+  RepositoryReport,
+  'activity' | 'contributors' | 'organizations' | 'risk' | 'files' | 'languages' | 'releases' | 'health'
+>;
+
+const NOTHING_KNOWN: CommitReport = {
+  activity: null,
+  contributors: [],
+  organizations: [],
+  risk: null,
+  files: null,
+  languages: null,
+  releases: null,
+  health: null,
+};
+
+function evaluateCommits(facts: FileFacts, lines: RepositoryFacts['lines']): CommitReport {
+  const { commits, people, options } = facts;
+  const contributors = countContributors(commits, people, parseInstant(options.asOf));
+  return {
+    activity: evaluateActivity(commits, lineCoverage(commits, lines), people, contributors, options),
+    contributors,
+    organizations: countOrganizations(contributors),
+    risk: evaluateRisk(contributors, facts),
+    files: evaluateFiles(facts),
+    ...evaluateHead(facts),
+  };
+}
+
+/**
+ * Computes the report of one repository from its facts: no git, the same for any order of evaluation.
+ *
+ * @param memory keeps what a later evaluation of the same facts need not count again
+ */
 export function evaluateRepository(
   repository: Repository,
   facts: RepositoryFacts,
   options: MetricOptions,
-): RepositoryReport {
-  const people = resolvePeople(facts.commits?.identities ?? [], new Mailmap(facts.mailmap ?? ''), options);
+  memory: EvaluationMemory,
+): Evaluated {
+  const { identities = [], notes = null } = facts.commits ?? {};
+  const coAuthors = options.coAuthors ? (notes?.coAuthors ?? null) : null;
+  const people = resolvePeople(identities, new Mailmap(facts.mailmap ?? ''), options, coAuthors);
   const { commits, state, problems } = selectFacts(repository, facts, people, options);
-  const contributors = commits === null ? [] : countContributors(commits, people, parseInstant(options.asOf));
-  return {
-    id: repository.id,
-    name: repository.name,
-    path: repository.path,
-    root: repository.root,
-    kind: repository.kind,
-    aliases: repository.aliases,
+  const fileFacts = commits === null ? null : { commits, people, head: facts.headFacts, options, memory };
+  const { id, name, path, root, kind, aliases } = repository;
+  const report: RepositoryReport = {
+    ...{ id, name, path, root, kind, aliases },
     copyOf: null,
     remoteUrl: facts.remoteUrl,
     head: facts.head,
     state,
     validity: facts.validity,
     problems,
-    activity:
-      commits === null
-        ? null
-        : evaluateActivity(commits, lineCoverage(commits, facts.lines), people, contributors, options),
-    contributors,
-    organizations: countOrganizations(contributors),
-    risk: commits === null ? null : evaluateRisk(contributors),
-    files: commits === null ? null : evaluateFiles(commits, options),
+    ...(fileFacts === null ? NOTHING_KNOWN : evaluateCommits(fileFacts, facts.lines)),
     ci: null,
   };
+  return { report, facts, people, ownedFiles: fileFacts === null ? null : evaluateOwnedFiles(fileFacts) };
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gitProblem } from '../git/gitProblem.ts';
 import { readMailmap } from '../git/queries/readMailmap.ts';
 import { commitFactsOf } from '../history/commitFactsOf.ts';
+import { commitIdsOf, joinIds, type CommitIds } from '../history/commitNotesOf.ts';
 import { LINES_UNKNOWN, type CommitFacts } from '../history/commitFacts.ts';
 import { readHistory, type HistoryResult } from '../history/readHistory.ts';
 import type { Segment } from '../history/segment.ts';
@@ -13,7 +14,7 @@ import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
 import type { Repository } from '../model/repository.ts';
 import type { LineCoverage, ResultState } from '../model/report.ts';
 
-import type { KeptRepositories } from './keptRepository.ts';
+import type { KeptRepositories, KeptRepository } from './keptRepository.ts';
 import {
   fingerprintOf,
   gitFoldersOf,
@@ -39,6 +40,8 @@ export interface RepositoryReading {
   readonly uncounted: readonly Segment[];
   /** All segments of the history, for building the facts again once lines are counted. */
   readonly segments: readonly Segment[];
+  /** Ids of the commits of the facts, row by row; `null` when they are not at hand. */
+  readonly ids: CommitIds | null;
 }
 
 interface Outcome {
@@ -130,7 +133,8 @@ async function readFromGit(request: ReadRequest): Promise<RepositoryReading> {
     const segmentKey = history.segments[0]?.key ?? null;
     request.kept.put(request.repository, { ...facts, scope: request.scope, segmentKey });
   }
-  return { facts, segments: history.segments, uncounted: countable(prepared, history.segments) };
+  const { segments } = history;
+  return { facts, segments, uncounted: countable(prepared, segments), ids: commitIdsOf(segments) };
 }
 
 /** Segments whose lines can be counted: the blobs of a partial clone are not all there. */
@@ -158,12 +162,16 @@ function collectFacts(
     state: missing && outcome.state === 'complete' ? 'incomplete' : outcome.state,
     lines: commits === null ? 'none' : coverageOf(commits),
     commits,
+    headFacts: null,
+    headParts: null,
   };
 }
 
 export interface RecallRequest extends Pick<ReadRequest, 'repository' | 'scope' | 'archive' | 'kept'> {
   /** What HEAD and the repository's files are now. */
   readonly fingerprint: string;
+  /** Whether the ids of the commits are wanted, which takes longer. */
+  readonly needsIds: (kept: KeptRepository) => boolean;
 }
 
 /** What an earlier run kept, when nothing has changed since: no process is started. `null` when something has. */
@@ -173,17 +181,20 @@ export function recallRepository({
   archive,
   kept,
   fingerprint,
+  needsIds,
 }: RecallRequest): RepositoryReading | null {
   const row = kept.get(repository.id);
   const key = row?.segmentKey ?? null;
   if (row === null || key === null || row.scope !== scope || row.fingerprint !== fingerprint) return null;
-  const stored = archive.loadMetrics(key);
+  const stored = archive.loadMetrics(key, needsIds(row));
   if (stored === null) return null;
   const commits = commitFactsOf(stored);
-  const facts: RepositoryFacts = { ...row, state: 'complete', lines: coverageOf(commits), commits };
+  const lines = coverageOf(commits);
+  const facts: RepositoryFacts = { ...row, state: 'complete', lines, commits, headFacts: null, headParts: null };
   const countable = facts.lines !== 'complete' && !row.validity.includes('partialClone');
   const segments = countable ? (archive.loadSegments(key) ?? []) : [];
-  return { facts, segments, uncounted: segments.filter(({ insertions }) => insertions.includes(LINES_UNKNOWN)) };
+  const uncounted = segments.filter(({ insertions }) => insertions.includes(LINES_UNKNOWN));
+  return { facts, segments, uncounted, ids: joinIds(stored.map(({ ids }) => ids)) };
 }
 
 /**
@@ -193,7 +204,7 @@ export function recallRepository({
  */
 export async function readRepository(request: ReadRequest): Promise<RepositoryReading> {
   const { repository } = request;
-  const only = (facts: RepositoryFacts): RepositoryReading => ({ facts, segments: [], uncounted: [] });
+  const only = (facts: RepositoryFacts): RepositoryReading => ({ facts, segments: [], uncounted: [], ids: null });
   if (repository.kind === 'embeddedBare') {
     return only(factsOfProblem(createProblem('embeddedBareRepository', repository.name, repository.path), 'skipped'));
   }

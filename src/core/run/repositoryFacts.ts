@@ -1,4 +1,6 @@
 import type { CommitFacts } from '../history/commitFacts.ts';
+import type { HeadParts } from '../history/headParts.ts';
+import type { HeadFacts } from '../history/headTree.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Head, LineCoverage, ResultState, ValidityFlag } from '../model/report.ts';
 
@@ -18,6 +20,10 @@ export interface RepositoryFacts {
   readonly lines: LineCoverage['state'];
   /** `null` when nothing of the history could be read. */
   readonly commits: CommitFacts | null;
+  /** Files at HEAD and tags; `null` when they were not read. */
+  readonly headFacts: HeadFacts | null;
+  /** What {@link headFacts} and the notes of {@link commits} were made of; `null` when nothing was read. */
+  readonly headParts: HeadParts | null;
 }
 
 const NO_HEAD: Head = { ref: null, commit: null };
@@ -34,5 +40,7 @@ export function factsOfProblem(problem: Problem, state: ResultState): Repository
     state,
     lines: 'none',
     commits: null,
+    headFacts: null,
+    headParts: null,
   };
 }

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { SingleFlight } from '../concurrency/singleFlight.ts';
 import type { GitBinary } from '../git/gitBinary.ts';
 import type { LinePool } from '../history/lines/linePool.ts';
+import type { HeadArchive } from '../history/headArchive.ts';
 import type { SegmentArchive } from '../history/segmentArchive.ts';
 import type { AnalysisOptions } from '../model/options.ts';
 import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
@@ -11,7 +12,8 @@ import type { Logger } from '../ports.ts';
 
 import type { AnalysisSink } from './analysisSink.ts';
 import { countRepositoryLines, uncountedChanges } from './countRepositoryLines.ts';
-import type { KeptRepositories } from './keptRepository.ts';
+import { HeadStage } from './headStage.ts';
+import type { KeptRepositories, KeptRepository } from './keptRepository.ts';
 import { fingerprintOf, gitFoldersOf } from './prepareRepository.ts';
 import type { ProgressTracker } from './progressTracker.ts';
 import { readRepository, recallRepository, type RepositoryReading } from './readRepository.ts';
@@ -31,6 +33,7 @@ export interface RunParts {
   readonly locateGit: () => Promise<GitBinary>;
   readonly archive: SegmentArchive;
   readonly kept: KeptRepositories;
+  readonly heads: HeadArchive;
   readonly pool: LinePool;
   /** What is known of each repository, by id; outlives the run. */
   readonly facts: Map<string, RepositoryFacts>;
@@ -52,13 +55,18 @@ interface LineJob {
   readonly reading: RepositoryReading;
 }
 
-/** One run: the commits of every repository first, so that everything but lines is soon there, then the lines. */
+/**
+ * One run: the commits of every repository first, so that most of what people look for is soon there, then what stands at
+ * HEAD beside them, then the lines.
+ */
 export class Run {
   readonly #parts: RunParts;
-  readonly #lineJobs: LineJob[] = [];
+  readonly #heads: HeadStage;
+  readonly #lineJobs = new Map<string, LineJob>();
 
   constructor(parts: RunParts) {
     this.#parts = parts;
+    this.#heads = new HeadStage(parts);
   }
 
   /**
@@ -77,8 +85,10 @@ export class Run {
     const changed: Repository[] = [];
     for (const repository of chosen) if (signal.aborted || !(await this.#recall(repository))) changed.push(repository);
     // Git is looked for only now: where nothing has changed, no process is started at all.
-    const git = changed.length + this.#lineJobs.length === 0 ? null : await this.#locateGit();
+    const work = changed.length + this.#heads.pending + this.#lineJobs.size;
+    const git = work === 0 ? null : await this.#locateGit();
     await this.#readChanged(git, changed);
+    await this.#readHeads(git);
     await this.#countLines(git);
     kept.markSeen(repositories.map(({ id }) => id));
   }
@@ -115,10 +125,12 @@ export class Run {
     const fingerprint = fingerprintOf(gitFoldersOf(repository), scope);
     if (fingerprint === null) return false;
     const known = facts.get(repository.id);
-    const inMemory = known?.state === 'complete' && known.fingerprint === fingerprint && !this.#wantsLines(known);
-    const reading = inMemory
-      ? { facts: known, segments: [], uncounted: [] }
-      : recallRepository({ repository, scope, kept, archive, fingerprint });
+    const isKnown = known?.state === 'complete' && known.fingerprint === fingerprint && !this.#wantsLines(known);
+    const needsIds = (row: KeptRepository): boolean => this.#heads.needsIds(repository, row);
+    const reading =
+      isKnown && this.#heads.servesFromMemory(repository, known)
+        ? { facts: known, segments: [], uncounted: [], ids: null }
+        : recallRepository({ repository, scope, kept, archive, fingerprint, needsIds });
     if (reading === null) return false;
     sink.started(repository.id);
     this.#take(repository, reading);
@@ -157,7 +169,7 @@ export class Run {
     } catch (error) {
       if (!signal.aborted) throw error;
       const problem = createProblem('cancelled', repository.name);
-      return { facts: factsOfProblem(problem, 'cancelled'), segments: [], uncounted: [] };
+      return { facts: factsOfProblem(problem, 'cancelled'), segments: [], uncounted: [], ids: null };
     }
   }
 
@@ -178,28 +190,48 @@ export class Run {
     });
   }
 
-  /** Settles a repository whose commits are read, or puts it aside until its lines are counted. */
-  #take(repository: Repository, reading: RepositoryReading): void {
+  /** Settles a repository whose commits are read, or puts it aside until the rest of it is. */
+  #take(repository: Repository, read: RepositoryReading): void {
     const { options, results, tracker } = this.#parts;
+    const reading = this.#heads.take(repository, read);
     const { facts, uncounted } = reading;
     const countable = facts.state === 'complete' || facts.state === 'incomplete';
-    if (options.run.lineEngine === 'none' || !countable || uncounted.length === 0) {
+    const hasLines = options.run.lineEngine !== 'none' && countable && uncounted.length > 0;
+    if (!hasLines && !this.#heads.isPending(repository.id)) {
       this.#settle(repository, facts);
       return;
     }
-    this.#lineJobs.push({ repository, reading });
     // Where an earlier result is shown, it stays for the moment that a few new lines take.
     const isShown = this.#parts.facts.has(repository.id) && uncountedChanges(reading) < SOON_COUNTED;
-    if (!isShown) results.publishInterim(repository, () => ({ ...facts, lines: 'counting' }));
+    if (hasLines) this.#lineJobs.set(repository.id, { repository, reading });
+    if (!isShown) results.publishInterim(repository, () => (hasLines ? { ...facts, lines: 'counting' } : facts));
     tracker.settled(repository.id, facts.state);
+  }
+
+  async #readHeads(git: GitBinary | null): Promise<void> {
+    if (this.#heads.pending === 0) return;
+    const { facts, results } = this.#parts;
+    results.publishTotals();
+    await this.#heads.read(git, this.#manager(this.#heads.pending), (repository, read) => {
+      const job = this.#lineJobs.get(repository.id);
+      if (job === undefined) {
+        facts.set(repository.id, read);
+        results.publish(repository, read);
+        return;
+      }
+      const reading = { ...job.reading, facts: read };
+      this.#lineJobs.set(repository.id, { repository, reading });
+      const isShown = facts.has(repository.id) && uncountedChanges(reading) < SOON_COUNTED;
+      if (!isShown) results.publishInterim(repository, () => ({ ...read, lines: 'counting' }));
+    });
   }
 
   async #countLines(git: GitBinary | null): Promise<void> {
     const { tracker } = this.#parts;
-    if (this.#lineJobs.length === 0) return;
+    if (this.#lineJobs.size === 0) return;
     this.#parts.results.publishTotals();
     // In the order of the repositories, whichever was read first.
-    const jobs = this.#lineJobs.toSorted((a, b) => (a.repository.path < b.repository.path ? -1 : 1));
+    const jobs = [...this.#lineJobs.values()].sort((a, b) => (a.repository.path < b.repository.path ? -1 : 1));
     tracker.countingLines(jobs.reduce((sum, { reading }) => sum + uncountedChanges(reading), 0));
     const settled = await this.#manager(jobs.length).run(jobs.map((job) => () => this.#count(git, job)));
     for (const [index, job] of jobs.entries()) {

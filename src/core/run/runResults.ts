@@ -5,6 +5,7 @@ import type { Clock } from '../ports.ts';
 import type { AnalysisSink } from './analysisSink.ts';
 import { totalsSoFar, type Evaluated } from './assembleReport.ts';
 import { evaluateRepository } from './evaluateRepository.ts';
+import type { EvaluationMemory } from './evaluationMemory.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
 
 /** Shortest time between two interim totals, which cost a pass over everybody. */
@@ -15,13 +16,15 @@ export class RunResults {
   readonly #options: MetricOptions;
   readonly #sink: AnalysisSink;
   readonly #clock: Clock;
+  readonly #memory: EvaluationMemory;
   readonly #results = new Map<string, Evaluated>();
   #totalsMs = -Infinity;
 
-  constructor(options: MetricOptions, sink: AnalysisSink, clock: Clock) {
+  constructor(options: MetricOptions, sink: AnalysisSink, clock: Clock, memory: EvaluationMemory) {
     this.#options = options;
     this.#sink = sink;
     this.#clock = clock;
+    this.#memory = memory;
   }
 
   /** Figures that more will follow; passed over where nobody looks at them. */
@@ -30,9 +33,9 @@ export class RunResults {
   }
 
   publish(repository: Repository, facts: RepositoryFacts): void {
-    const report = evaluateRepository(repository, facts, this.#options);
-    this.#results.set(repository.id, { report, facts });
-    this.#sink.settled(report);
+    const evaluated = evaluateRepository(repository, facts, this.#options, this.#memory);
+    this.#results.set(repository.id, evaluated);
+    this.#sink.settled(evaluated.report);
     if (this.#clock.now() - this.#totalsMs >= TOTALS_INTERVAL_MS) this.publishTotals();
   }
 
@@ -40,7 +43,7 @@ export class RunResults {
   publishTotals(): void {
     if (!this.#sink.wantsInterim) return;
     this.#totalsMs = this.#clock.now();
-    this.#sink.totals(totalsSoFar(this.all()));
+    this.#sink.totals(totalsSoFar(this.all(), this.#options));
   }
 
   all(): readonly Evaluated[] {

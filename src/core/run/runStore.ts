@@ -1,3 +1,4 @@
+import { HeadArchive } from '../history/headArchive.ts';
 import { SegmentArchive } from '../history/segmentArchive.ts';
 import type { RunOptions } from '../model/options.ts';
 import type { CiJob } from '../model/ciJob.ts';
@@ -13,6 +14,13 @@ import { KeptRepositories } from './keptRepository.ts';
 
 type CacheOptions = NonNullable<RunOptions['cache']>;
 
+/** What is kept, as a run reads and writes it. */
+export interface KeptParts {
+  readonly archive: SegmentArchive;
+  readonly kept: KeptRepositories;
+  readonly heads: HeadArchive;
+}
+
 /** The store as runs use it: opened with the first run that wants one, and anew when it is wanted elsewhere. */
 export class RunStore {
   readonly #logger: Logger;
@@ -26,14 +34,18 @@ export class RunStore {
   }
 
   /** What a run reads and writes; with `null` nothing is kept. */
-  open(options: RunOptions['cache']): { readonly archive: SegmentArchive; readonly kept: KeptRepositories } {
+  open(options: RunOptions['cache']): KeptParts {
     // A store that was in trouble is tried again with every run.
     if (!isSame(options, this.#options) || this.problems().length > 0) {
       this.close();
       this.#options = options;
       this.#store = options === null ? null : this.#openStore(options);
     }
-    return { archive: new SegmentArchive(this.#store), kept: new KeptRepositories(this.#store) };
+    return {
+      archive: new SegmentArchive(this.#store),
+      kept: new KeptRepositories(this.#store),
+      heads: new HeadArchive(this.#store),
+    };
   }
 
   /** Answers of servers, and leases; of the run at hand, `null` where nothing is kept. */

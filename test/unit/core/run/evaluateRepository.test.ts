@@ -117,7 +117,7 @@ describe('most changed files', () => {
   });
 
   it('are none in a repository without commits, and not known where no files were read', () => {
-    expect(reportOf({}, []).files).toEqual({ mostChanged: [] });
+    expect(reportOf({}, []).files).toMatchObject({ mostChanged: [] });
     expect(reportOf({}, [{ date: null }]).files).toBeNull();
   });
 });

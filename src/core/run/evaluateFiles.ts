@@ -1,0 +1,103 @@
+import { evaluateHealth } from '../health/evaluateHealth.ts';
+import type { CommitFacts } from '../history/commitFacts.ts';
+import type { HeadFacts } from '../history/headTree.ts';
+import type { CodeFiles } from '../metrics/codeFiles.ts';
+import { hotspots } from '../metrics/hotspots.ts';
+import { parseInstant } from '../metrics/instants.ts';
+import { ownedFiles } from '../metrics/ownedFiles.ts';
+import { languages } from '../metrics/languages.ts';
+import { mostChangedFiles } from '../metrics/mostChangedFiles.ts';
+import { ALL_TIME } from '../metrics/pathChurn.ts';
+import type { People } from '../metrics/people.ts';
+import { releases } from '../metrics/releases.ts';
+import { sumOfCoupling } from '../metrics/sumOfCoupling.ts';
+import { temporalCoupling } from '../metrics/temporalCoupling.ts';
+import { truckFactor } from '../metrics/truckFactor.ts';
+import type { MetricOptions } from '../model/options.ts';
+import type { TruckFactor } from '../model/peopleRisk.ts';
+import type { FileActivity, RepositoryReport } from '../model/report.ts';
+
+import { countedFiles, memoryOfTree } from './countedFiles.ts';
+import type { EvaluationMemory } from './evaluationMemory.ts';
+
+/** How many a report lists of one repository. */
+const LISTED_HOTSPOTS = 100;
+const LISTED_PAIRS = 100;
+const LISTED_SUMS = 20;
+
+/** What the files of a repository are evaluated from. */
+export interface FileFacts {
+  readonly commits: CommitFacts;
+  readonly people: People;
+  /** `null` when the files at HEAD were not read. */
+  readonly head: HeadFacts | null;
+  readonly options: MetricOptions;
+  readonly memory: EvaluationMemory;
+}
+
+function filesOf({ commits, head, options, memory }: FileFacts): CodeFiles {
+  return countedFiles(commits, head?.tree ?? null, options.excludedFiles, memory);
+}
+
+/** What is told of single files: which change most, which are large beside it, and which change together. */
+export function evaluateFiles(facts: FileFacts): FileActivity | null {
+  const { commits, people, head, options } = facts;
+  const asOfSeconds = parseInstant(options.asOf);
+  const mostChanged = mostChangedFiles(commits, asOfSeconds);
+  if (mostChanged === null) return null;
+  const files = filesOf(facts);
+  const listed = { range: ALL_TIME, limit: LISTED_HOTSPOTS };
+  return {
+    mostChanged,
+    hotspots:
+      head === null ? null : hotspots({ facts: commits, people, tree: head.tree, files, asOfSeconds, ...listed }),
+    ...evaluateCoupling(facts, files),
+  };
+}
+
+/** Neither moment nor lines decide it: it is counted once for as long as the same changes are in memory. */
+function evaluateCoupling(
+  { commits, options, memory }: FileFacts,
+  { excluded }: CodeFiles,
+): Pick<FileActivity, 'coupling' | 'sumOfCoupling'> {
+  const { changes } = commits;
+  const count = (): Pick<FileActivity, 'coupling' | 'sumOfCoupling'> => ({
+    coupling: temporalCoupling(commits, excluded, options.coupling, LISTED_PAIRS),
+    sumOfCoupling: sumOfCoupling(commits, excluded, options.coupling.minRevisions, LISTED_SUMS),
+  });
+  const { excludedFiles, coupling, paths, authors } = options;
+  const digest = JSON.stringify([excludedFiles, coupling, paths, authors]);
+  return changes === null ? count() : memory.recall('coupling', changes.path, digest, count);
+}
+
+/** Avelino's truck factor; `null` where the files at HEAD, or what changed them, are not known. */
+export function evaluateTruckFactor(facts: FileFacts): TruckFactor | null {
+  const { commits, people, head, options, memory } = facts;
+  if (head === null || commits.changes === null) return null;
+  const { excludedFiles, aliases, bots, paths, authors, coAuthors } = options;
+  const digest = JSON.stringify([excludedFiles, aliases, bots, paths, authors, coAuthors]);
+  // Who is who depends on the mailmap too, which is another one only where HEAD is, and so its files.
+  return memoryOfTree(head.tree, memory).recall('truckFactor', commits.changes.path, digest, () =>
+    truckFactor(commits, people, head.tree, filesOf(facts)),
+  );
+}
+
+/** Person → files at HEAD that they alone know; `null` when these were not read. */
+export function evaluateOwnedFiles(facts: FileFacts): ReadonlyMap<string, number> | null {
+  const { commits, people, head } = facts;
+  return head === null ? null : ownedFiles(commits, people, head.tree, filesOf(facts));
+}
+
+/** What HEAD itself tells, whatever the history. */
+export function evaluateHead(facts: FileFacts): Pick<RepositoryReport, 'languages' | 'releases' | 'health'> {
+  const { head, options, memory } = facts;
+  if (head === null) return { languages: null, releases: null, health: null };
+  const { tree, tags, commitsSince } = head;
+  const globs = JSON.stringify(options.excludedFiles);
+  const weights = JSON.stringify(options.healthWeights);
+  return {
+    languages: memory.recall('languages', tree, globs, () => languages(tree, filesOf(facts).headExcluded)),
+    releases: releases(tags, commitsSince, parseInstant(options.asOf)),
+    health: memory.recall('health', head, weights, () => evaluateHealth(head, options.healthWeights)),
+  };
+}

@@ -1,0 +1,171 @@
+import type { GitBinary } from '../git/gitBinary.ts';
+import { covers, type CommitIds } from '../history/commitNotesOf.ts';
+import type { HeadArchive } from '../history/headArchive.ts';
+import { NO_HEAD_PARTS, type HeadParts } from '../history/headParts.ts';
+import type { AnalysisOptions } from '../model/options.ts';
+import type { Problem } from '../model/problem.ts';
+import { createProblem } from '../model/problemCatalogue.ts';
+import type { Repository } from '../model/repository.ts';
+import type { Logger } from '../ports.ts';
+
+import { currentParts, headKeysOf, type HeadKeys } from './headKeys.ts';
+import type { ProgressTracker } from './progressTracker.ts';
+import { readHeadFacts } from './readHeadFacts.ts';
+import type { RepositoryReading } from './readRepository.ts';
+import type { RepositoryFacts } from './repositoryFacts.ts';
+import type { RepositoryManager } from './repositoryManager.ts';
+import type { RunServices } from './runServices.ts';
+import { withHeadParts } from './withHeadParts.ts';
+
+export interface HeadStageParts {
+  readonly options: AnalysisOptions;
+  readonly heads: HeadArchive;
+  /** What is known of each repository, by id, from earlier runs. */
+  readonly facts: ReadonlyMap<string, RepositoryFacts>;
+  readonly tracker: ProgressTracker;
+  readonly services: RunServices;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** A repository of whose HEAD something is still to be read. */
+interface HeadJob {
+  readonly repository: Repository;
+  readonly facts: RepositoryFacts;
+  readonly ids: CommitIds | null;
+  readonly keys: HeadKeys;
+  readonly before: HeadParts;
+}
+
+/** What is known of a repository's HEAD, and what has to be. */
+interface HeadState {
+  readonly keys: HeadKeys;
+  readonly before: HeadParts;
+}
+
+/** Of the commits of a history, and what is asked of their messages. */
+function isWhole({ tree, tags, words }: HeadParts, keys: HeadKeys, ids: CommitIds | null): boolean {
+  if (tree === null || tags === null) return false;
+  if (keys.words === null || ids === null) return keys.words === null || words !== null;
+  return words !== null && covers(words.words, ids);
+}
+
+/**
+ * What stands at HEAD beside the history, for the repositories of one run: from memory or the store where nothing has
+ * changed, and read from git for the others, after the commits of all repositories and before any lines.
+ */
+export class HeadStage {
+  readonly #parts: HeadStageParts;
+  readonly #jobs = new Map<string, HeadJob>();
+  readonly #states = new Map<string, HeadState | null>();
+
+  constructor(parts: HeadStageParts) {
+    this.#parts = parts;
+  }
+
+  /** Repositories of whose HEAD something is still to be read. */
+  get pending(): number {
+    return this.#jobs.size;
+  }
+
+  isPending(repositoryId: string): boolean {
+    return this.#jobs.has(repositoryId);
+  }
+
+  /** Whether facts in memory serve without the ids of their commits, which are not kept there. */
+  servesFromMemory(repository: Repository, known: RepositoryFacts): boolean {
+    const state = this.#stateOf(repository, known);
+    if (state === null) return true;
+    const { tree, words } = currentParts(known.headParts ?? state.before, state.keys);
+    return tree !== null && tree === known.headParts?.tree && (words?.key ?? null) === state.keys.words;
+  }
+
+  /** Whether the ids of the commits are wanted: something is noted of them, or may be. */
+  needsIds(repository: Repository, kept: Pick<RepositoryFacts, 'head' | 'validity'>): boolean {
+    const state = this.#stateOf(repository, kept);
+    if (state === null) return false;
+    const { tree } = currentParts(state.before, state.keys);
+    return state.keys.words !== null || tree === null || tree.ignored.length > 0;
+  }
+
+  /** The reading with what is known of its HEAD; what is not is read later. */
+  take(repository: Repository, reading: RepositoryReading): RepositoryReading {
+    const { facts, ids } = reading;
+    const isUsable = facts.state === 'complete' || facts.state === 'incomplete';
+    const state = isUsable && facts.commits !== null ? this.#stateOf(repository, facts) : null;
+    this.#states.delete(repository.id);
+    if (state === null) return reading;
+    const current = currentParts(state.before, state.keys);
+    if (isWhole(current, state.keys, ids)) return { ...reading, facts: withHeadParts(facts, current, ids, []) };
+    this.#jobs.set(repository.id, { repository, facts, ids, ...state });
+    return reading;
+  }
+
+  /**
+   * Reads what is still to be read, and tells of each repository as it comes. Never rejects: what cannot be read is a
+   * problem of its repository, and costs nothing else. After an abort the facts say what was not read.
+   *
+   * @param git `null` when the run was cancelled before git was found
+   */
+  async read(
+    git: GitBinary | null,
+    manager: RepositoryManager,
+    onRead: (repository: Repository, facts: RepositoryFacts) => void,
+  ): Promise<void> {
+    const jobs = [...this.#jobs.values()];
+    const settled = await manager.run(
+      jobs.map((job) => async () => onRead(job.repository, await this.#read(git, job))),
+    );
+    for (const [index, { repository, facts }] of jobs.entries()) {
+      const settlement = settled[index];
+      if (settlement?.status === 'cancelled') onRead(repository, this.#unread(repository, facts));
+      if (settlement?.status !== 'rejected') continue;
+      const { reason } = settlement;
+      this.#parts.logger.error(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+      const problem = createProblem('internalError', repository.name, String(reason));
+      onRead(repository, { ...facts, state: 'incomplete', problems: [problem, ...facts.problems] });
+    }
+    this.#jobs.clear();
+  }
+
+  async #read(git: GitBinary | null, { repository, facts, ids, keys, before }: HeadJob): Promise<RepositoryFacts> {
+    const { options, heads, tracker, services, signal } = this.#parts;
+    if (git === null) return this.#unread(repository, facts);
+    tracker.started(repository.id, repository.name);
+    const task = { kind: 'readHead', title: repository.name, permit: 'gitProcesses' } as const;
+    const { parts, problems } = await services.carryOut(task, signal, () =>
+      readHeadFacts({
+        ...{ git, repository, keys, before, ids, signal },
+        isPartialClone: facts.validity.includes('partialClone'),
+        options: options.metrics,
+        deadlineMs: options.run.historyTimeoutMs,
+      }),
+    );
+    tracker.countingEnded(repository.id);
+    heads.save(repository.id, parts, before);
+    return withHeadParts(facts, parts, ids, this.#withoutCancellation(repository, problems));
+  }
+
+  /** A part that was cancelled is one that was not read. */
+  #withoutCancellation({ name }: Repository, problems: readonly Problem[]): readonly Problem[] {
+    return problems.map((problem) => (problem.code === 'cancelled' ? createProblem('filesNotRead', name) : problem));
+  }
+
+  #unread({ name }: Repository, facts: RepositoryFacts): RepositoryFacts {
+    return { ...facts, problems: [createProblem('filesNotRead', name), ...facts.problems] };
+  }
+
+  /** `null` when nothing is to be read. Asked several times for one repository, it looks once. */
+  #stateOf(repository: Repository, facts: Pick<RepositoryFacts, 'head' | 'validity'>): HeadState | null {
+    const { options, heads, facts: known } = this.#parts;
+    if (!options.run.readFiles) return null;
+    const looked = this.#states.get(repository.id);
+    if (looked !== undefined && looked?.keys.commit === facts.head.commit) return looked;
+    const keys = headKeysOf(repository, facts, options.metrics);
+    const inMemory = known.get(repository.id)?.headParts ?? NO_HEAD_PARTS;
+    const before = inMemory.tree === null ? heads.load(repository.id) : inMemory;
+    const state = keys === null ? null : { keys, before };
+    this.#states.set(repository.id, state);
+    return state;
+  }
+}
