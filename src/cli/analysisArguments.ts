@@ -2,10 +2,13 @@ import { resolve } from 'node:path';
 
 import * as v from 'valibot';
 
-import { DEFAULT_SETTINGS } from '../core/config/settings.ts';
 import type { Settings } from '../core/config/settings.ts';
+import { MASKS } from '../core/model/reportExport.ts';
+import type { Mask } from '../core/model/reportExport.ts';
 import { parseAsOf } from './asOf.ts';
-import { flag, globs, path, switchedOn, wholeNumber } from './optionSchemas.ts';
+import { readTerminalConfig } from './configFile.ts';
+import type { TerminalConfig } from './configFile.ts';
+import { flag, globs, oneOf, path, switchedOn, wholeNumber } from './optionSchemas.ts';
 import { UsageError } from './usageError.ts';
 
 /** What every command that analyzes repositories is told, validated. */
@@ -15,6 +18,10 @@ export interface AnalysisRequest {
   /** ISO 8601 in UTC with seconds; `null` is now. */
   readonly asOf: string | null;
   readonly settings: Settings;
+  /** What files of settings say beside their settings. */
+  readonly config: Pick<TerminalConfig, 'failOn' | 'problems'>;
+  /** What is replaced by pseudonyms before anything is shown or written. */
+  readonly mask: Mask;
   readonly only: readonly string[];
   readonly exclude: readonly string[];
   /** Whether what was read is kept for the next analysis, and taken from the one before. */
@@ -35,6 +42,8 @@ const asOf = v.pipe(
 /** Options of every such command. */
 export const ANALYSIS_OPTIONS = {
   asOf: v.optional(asOf),
+  config: v.optional(v.union([v.boolean(), path])),
+  mask: oneOf(MASKS),
   concurrency: wholeNumber(0, 32),
   maxDepth: wholeNumber(0, 16),
   ignore: globs,
@@ -51,7 +60,7 @@ type AnalysisOptions = v.InferOutput<v.ObjectSchema<typeof ANALYSIS_OPTIONS, und
 
 /**
  * @param directory what relative paths start from
- * @throws UsageError when one of the paths is empty
+ * @throws UsageError when one of the paths is empty, or the file of settings is not there
  */
 export function analysisRequest(
   paths: readonly string[],
@@ -59,18 +68,21 @@ export function analysisRequest(
   directory: string,
 ): AnalysisRequest {
   if (paths.includes('')) throw new UsageError('PATH "": the path of a folder is accepted.');
-  const folders = paths.length === 0 ? ['.'] : paths;
+  const folders = (paths.length === 0 ? ['.'] : paths).map((folder) => resolve(directory, folder));
+  const { settings, failOn, problems } = readTerminalConfig(options.config, folders, directory);
   return {
-    folders: [...new Set(folders.map((folder) => resolve(directory, folder)))],
+    folders: [...new Set(folders)],
     asOf: options.asOf ?? null,
     settings: {
-      ...DEFAULT_SETTINGS,
+      ...settings,
       gitPath: options.git === undefined ? null : resolve(directory, options.git),
-      gitTimeoutSeconds: options.timeout ?? DEFAULT_SETTINGS.gitTimeoutSeconds,
-      concurrency: options.concurrency ?? DEFAULT_SETTINGS.concurrency,
-      maxDepth: options.maxDepth ?? DEFAULT_SETTINGS.maxDepth,
-      ignore: [...DEFAULT_SETTINGS.ignore, ...options.ignore],
+      gitTimeoutSeconds: options.timeout ?? settings.gitTimeoutSeconds,
+      concurrency: options.concurrency ?? settings.concurrency,
+      maxDepth: options.maxDepth ?? settings.maxDepth,
+      ignore: [...settings.ignore, ...options.ignore],
     },
+    config: { failOn, problems },
+    mask: options.mask ?? settings.exportMask,
     only: options.only,
     exclude: options.exclude,
     cache: options.cache,

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 
 import { ciProblems } from '../core/report/ciOverview.ts';
+import type { Report } from '../core/model/report.ts';
+import { evaluateRules } from '../core/report/rules.ts';
+import type { Rule } from '../core/report/rules.ts';
 import type { AnalyzeRequest } from './arguments.ts';
-import { exitCodeOf } from './exitCode.ts';
+import { EXIT_CODES, exitCodeOf } from './exitCode.ts';
+import { ruleLines } from './failOn.ts';
 import { interruptible } from './interruptible.ts';
-import { checkOutput } from './output.ts';
 import { renderReport } from './renderReport.ts';
-import { writeReport } from './reportWriter.ts';
+import { checkOutputs, writeReport } from './reportWriter.ts';
 import { TerminalAnalysis } from './terminalAnalysis.ts';
+import { writeAll } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Analyzes, reports, and returns the exit code. Standard output carries the report and nothing else. */
@@ -16,21 +20,38 @@ export async function analyzeCommand(request: AnalyzeRequest, terminal: Terminal
   const analysis = new TerminalAnalysis({ ...request, logins: [] }, terminal);
   return interruptible(terminal, async (signal) => {
     try {
-      for (const file of request.files) await checkOutput(file);
+      await checkOutputs(request);
       const result = await analysis.run(signal);
       const { problems, ciJobs } = result.report;
-      const options = { window: request.window, dashboardDirectory: join(terminal.programs, 'dashboard') };
       const all = [...problems, ...(ciJobs === null ? [] : ciProblems(ciJobs).map(({ problem }) => problem))];
+      const options = {
+        ...{ window: request.window, bom: request.bom, dashboardDirectory: join(terminal.programs, 'dashboard') },
+        evaluate: analysis.evaluateSelection.bind(analysis),
+      };
       const writing = writeReport(result, terminal, {
         ...request,
         // The table lists them itself.
         unlisted: request.standardOutput === 'table' ? [] : all,
-        render: (report, format, look) => renderReport(report, format, { ...look, ...options }),
+        render: (report, rendition, look) => renderReport(report, rendition, look, options),
       });
+      // What is counted for the report is in memory; threads may end meanwhile.
       await Promise.all([writing, analysis.close()]);
-      return exitCodeOf(result.report);
+      if (result.outcome === 'cancelled') return exitCodeOf(result.report);
+      return await checkRules(result.report, request.rules, terminal);
     } finally {
       await analysis.close();
     }
   });
+}
+
+/** Says which repositories break a rule, and returns the exit code. */
+async function checkRules(report: Report, rules: readonly Rule[], terminal: Terminal): Promise<number> {
+  const outcome = evaluateRules(report, rules);
+  await writeAll(
+    terminal.stderr,
+    ruleLines(outcome)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  return outcome.violations.length > 0 ? EXIT_CODES.rules : exitCodeOf(report);
 }

@@ -109,10 +109,10 @@ function sourceRequest(paths: readonly string[], options: SourceOptions, directo
     jenkins: options.jenkins,
     github: options.github || options.githubApi !== undefined,
     githubApi: options.githubApi ?? DEFAULT_SETTINGS.githubApi,
-    ciMappings: mappingsOf(options.map),
-    jobBuilderFiles: options.jjb.map((file) => resolve(directory, file)),
-    infrastructurePrefixes: [...DEFAULT_SETTINGS.infrastructurePrefixes, ...options.infrastructure],
-    archivedRepositories: options.archived,
+    ciMappings: { ...request.settings.ciMappings, ...mappingsOf(options.map) },
+    jobBuilderFiles: [...request.settings.jobBuilderFiles, ...options.jjb.map((file) => resolve(directory, file))],
+    infrastructurePrefixes: [...request.settings.infrastructurePrefixes, ...options.infrastructure],
+    archivedRepositories: [...request.settings.archivedRepositories, ...options.archived],
   } as const;
   const exportFiles = options.jobs.map((file) => resolve(directory, file));
   return { ...request, settings, ci: ciOptions(settings, { folders: request.folders, exportFiles }) };

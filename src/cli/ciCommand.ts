@@ -7,10 +7,9 @@ import type { CiRequest } from './ciArguments.ts';
 import { ciLogins } from './ciLogins.ts';
 import { EXIT_CODES, exitCodeOf } from './exitCode.ts';
 import { interruptible } from './interruptible.ts';
-import { checkOutput } from './output.ts';
 import type { ReportFormat } from './reportFormat.ts';
-import { writeReport } from './reportWriter.ts';
-import type { TableLook } from './reportWriter.ts';
+import { checkOutputs, writeReport } from './reportWriter.ts';
+import type { Rendition, TableLook } from './reportWriter.ts';
 import { TerminalAnalysis } from './terminalAnalysis.ts';
 import { writeAll } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,10 +18,10 @@ import { terminalReport } from './terminalWording.ts';
 /** Lists the CI jobs of repositories, and returns the exit code. Throws UsageError for a login that is none. */
 export async function ciCommand(request: CiRequest, terminal: Terminal): Promise<number> {
   const logins = ciLogins(request.ci, terminal.environment);
-  const analysis = new TerminalAnalysis({ ...request, paths: [], authors: [], logins }, terminal);
+  const analysis = new TerminalAnalysis({ ...request, ...ALL_COMMITS, logins }, terminal);
   return interruptible(terminal, async (signal) => {
     try {
-      for (const file of request.files) await checkOutput(file);
+      await checkOutputs(request);
       const result = await analysis.run(signal);
       const { report } = result;
       await Promise.all([
@@ -38,6 +37,9 @@ export async function ciCommand(request: CiRequest, terminal: Terminal): Promise
   });
 }
 
+/** Which job belongs where does not depend on files. */
+const ALL_COMMITS = { paths: [], authors: [], readFiles: false } as const;
+
 const NO_JOB =
   'muster: No CI job was found. Check the addresses and files, and that the login may read jobs; GitHub is asked for the repositories that have a remote there.';
 
@@ -48,7 +50,7 @@ function unlistedIn({ problems, ciJobs }: Report, standardOutput: ReportFormat |
 }
 
 /** Without jobs, which only a cancelled run has none of, a table has nothing to show. */
-function render(report: Report, format: ReportFormat, look: TableLook): Promise<string> {
+function render(report: Report, { format }: Rendition, look: TableLook): Promise<string> {
   if (format === 'json') return Promise.resolve(renderJson(report));
   const { ciJobs, ...rest } = terminalReport(report);
   return Promise.resolve(ciJobs === null ? '' : renderCiJobs({ ...rest, ciJobs }, ciJobs, look));

@@ -35,7 +35,8 @@ export async function explainCommand(request: ExplainRequest, terminal: Terminal
     throw new UsageError(`NAME ${JSON.stringify(name)}: ${known}.`);
   }
   const logins = ciLogins(ci, terminal.environment);
-  const settings = { paths: [], authors: [], timings: false };
+  // Names of jobs are looked up as they are.
+  const settings = { paths: [], authors: [], timings: false, readFiles: false, mask: 'none' } as const;
   const analysis = new TerminalAnalysis({ ...request, ...settings, logins }, terminal);
   return interruptible(terminal, async (signal) => {
     try {

@@ -1,5 +1,6 @@
 const EXIT_CODES = `
-Exit codes: 0 all read, 1 nothing could be done, 2 some repositories incomplete or failed, 3 wrong usage.
+Exit codes: 0 all read, 1 nothing could be done, 2 some repositories incomplete or failed, 3 wrong usage, 4 a repository
+breaks a --fail-on rule.
 `;
 
 export const ANALYZE_HELP = `
@@ -11,11 +12,14 @@ Examples:
   muster analyze . --as-of 2026-06-30 --only 'lib-*'
   muster analyze . --path src/core --author '*@example.org'
   muster analyze . --jobs jenkins.json              with the CI jobs that were saved from Jenkins
+  muster analyze . --format csv --table hotspots    one table for a spreadsheet
+  muster analyze . -o tables/ --mask names          every table as CSV in a folder, with nobody named
+  muster analyze . --fail-on 'health<50' --fail-on missing:license
 ${EXIT_CODES}`;
 
 /** After the help of the program itself. */
 export const COMMANDS_HELP = `
-See muster ci --help, muster explain --help and muster cache --help for the other commands.
+See muster search --help, muster ci --help, muster explain --help and muster cache --help for the other commands.
 `;
 
 const SOURCES_HELP = `
@@ -49,6 +53,19 @@ Examples:
 ${SOURCES_HELP}
 Exit codes: 0 explained, 1 nothing could be read, 2 explained, but a server, a file or a repository failed, 3 no such name or
 wrong usage.
+`;
+
+export const SEARCH_HELP = `
+QUERY is words that a commit must all hold: in its message, its author's name or e-mail, the paths that it changed, or as
+the beginning of its object id. "Several words" between double quotes stand together. Case does not matter.
+
+Examples:
+  muster search 'parser fix' ~/work        over all repositories below a folder
+  muster search ada@example.com . -n 10
+  muster search 3f2a91c ~/work             a commit, in whichever repository it is
+  muster search '"retry budget"' . --json
+
+Exit codes: 0 found, 1 nothing found, 2 some repositories could not be searched, 3 wrong usage.
 `;
 
 export const CACHE_HELP = `

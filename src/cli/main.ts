@@ -49,6 +49,13 @@ const program = createProgram({
     ]);
     process.exitCode = await explainCommand(readExplainArguments(name, paths, options, terminal.directory), terminal);
   },
+  search: async (query, paths, options) => {
+    const [{ searchCommand }, { readSearchArguments }] = await Promise.all([
+      import('./searchCommand.ts'),
+      import('./searchArguments.ts'),
+    ]);
+    process.exitCode = await searchCommand(readSearchArguments(query, paths, options, terminal.directory), terminal);
+  },
   cache: async (action) => {
     const { cacheCommand } = await import('./cacheCommand.ts');
     process.exitCode = await cacheCommand(action, terminal);

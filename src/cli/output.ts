@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import type { OutputFile } from './outputArguments.ts';
@@ -10,7 +10,7 @@ export class OutputError extends Error {
 }
 
 /** Makes sure before a long analysis that its report can be written. Throws OutputError. */
-export async function checkOutput({ path }: OutputFile): Promise<void> {
+export async function checkOutput({ path }: Pick<OutputFile, 'path'>): Promise<void> {
   const folder = dirname(path);
   try {
     const around = await kindOf(folder);
@@ -25,8 +25,32 @@ export async function checkOutput({ path }: OutputFile): Promise<void> {
   }
 }
 
+/** Makes sure before a long analysis that tables can be written into a folder, which need not be there. Throws OutputError. */
+export async function checkOutputFolder(path: string): Promise<void> {
+  try {
+    const kind = await kindOf(path);
+    if (kind === 'file' || kind === 'device') throw new OutputError(`--output ${path}: it is not a folder.`);
+    if (kind === 'missing' && (await kindOf(dirname(path))) !== 'folder') {
+      throw new OutputError(`--output ${path}: the folder ${dirname(path)} does not exist.`);
+    }
+    await access(kind === 'folder' ? path : dirname(path), constants.W_OK);
+  } catch (error) {
+    if (error instanceof OutputError) throw error;
+    throw new OutputError(`--output ${path}: it may not be written (${reasonOf(error)}).`, { cause: error });
+  }
+}
+
+/** Makes a folder where there is none. Throws OutputError. */
+export async function makeOutputFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw new OutputError(`--output ${path}: it could not be made (${reasonOf(error)}).`, { cause: error });
+  }
+}
+
 /** Writes a report whole or not at all: beside its place first, then renamed onto it. Throws OutputError. */
-export async function writeOutput({ path }: OutputFile, content: string): Promise<void> {
+export async function writeOutput({ path }: Pick<OutputFile, 'path'>, content: string): Promise<void> {
   try {
     if ((await kindOf(path)) === 'device') await writeFile(path, content);
     else await replaceFile(await targetOf(path), content);

@@ -3,19 +3,20 @@ import { Argument, Command } from 'commander';
 import { version } from '../../package.json';
 import { CACHE_ACTIONS } from './cacheAction.ts';
 import type { CacheAction } from './cacheAction.ts';
-import { addAnalyzeOptions, addCiOptions, addExplainOptions } from './commandOptions.ts';
-import { ANALYZE_HELP, CACHE_HELP, CI_HELP, COMMANDS_HELP, EXPLAIN_HELP } from './helpTexts.ts';
+import { addAnalyzeOptions, addCiOptions, addExplainOptions, addSearchOptions } from './commandOptions.ts';
+import { ANALYZE_HELP, CACHE_HELP, CI_HELP, COMMANDS_HELP, EXPLAIN_HELP, SEARCH_HELP } from './helpTexts.ts';
 
 /** What the command line can be asked for. PATHs and raw options are validated there, not here. */
 interface Commands {
   readonly analyze: (paths: readonly string[], options: unknown) => Promise<void>;
   readonly ci: (paths: readonly string[], options: unknown) => Promise<void>;
   readonly explain: (name: string, paths: readonly string[], options: unknown) => Promise<void>;
+  readonly search: (query: string, paths: readonly string[], options: unknown) => Promise<void>;
   readonly cache: (action: CacheAction | undefined) => Promise<void>;
 }
 
 /** The command line, which hands each command what was parsed for it. */
-export function createProgram({ analyze, ci, explain, cache }: Commands): Command {
+export function createProgram({ analyze, ci, explain, search, cache }: Commands): Command {
   const program = new Command('muster')
     .description('Analyzes every git repository under some folders.')
     .version(version, '-V, --version', 'print the version')
@@ -35,6 +36,10 @@ export function createProgram({ analyze, ci, explain, cache }: Commands): Comman
     .description('Explains why a CI job belongs where it does, or who provides CI jobs')
     .addHelpText('after', EXPLAIN_HELP)
     .action(explain);
+  addSearchOptions(program.command('search <query> [path...]'))
+    .description('Searches the commits of the repositories under each PATH (default: the current folder)')
+    .addHelpText('after', SEARCH_HELP)
+    .action(search);
   program
     .command('cache')
     .description('Shows, clears or locates what is kept between analyses')

@@ -3,19 +3,24 @@ import { join } from 'node:path';
 import { analysisOptions } from '../core/config/analysisOptions.ts';
 import type { CiLogin, CiOptions } from '../core/model/ciOptions.ts';
 import type { CiJobExplanation } from '../core/model/ciReport.ts';
+import type { CommitMatch, CommitSearchSummary } from '../core/model/commitSearch.ts';
 import type { AnalysisOptions } from '../core/model/options.ts';
 import type { Report } from '../core/model/report.ts';
+import type { Selection, SelectionResult } from '../core/model/selection.ts';
 import { silentLogger, systemClock } from '../core/ports.ts';
+import { ReportMask } from '../core/report/reportMask.ts';
 import { withCiJobs } from '../core/report/withCiJobs.ts';
 import { Analysis } from '../core/run/analysis.ts';
 import type { AnalysisResult } from '../core/run/analysis.ts';
 import type { AnalysisSink } from '../core/run/analysisSink.ts';
+import { compareMatches } from '../core/search/compareMatches.ts';
 import type { AnalysisRequest } from './analysisArguments.ts';
 import { formatInstant } from './asOf.ts';
 import { terminalCacheDirectory } from './cacheCommand.ts';
 import type { ProgressBar } from './progressBar.ts';
-import { stderrLogger } from './terminal.ts';
+import { stderrLogger, writeAll } from './terminal.ts';
 import type { OutputStream, Terminal } from './terminal.ts';
+import { problemText } from './terminalWording.ts';
 
 /** What an analysis at a terminal is asked for. */
 export interface TerminalRequest extends AnalysisRequest {
@@ -26,6 +31,8 @@ export interface TerminalRequest extends AnalysisRequest {
   readonly logins: readonly CiLogin[];
   /** Whether the report says what the run took. */
   readonly timings: boolean;
+  /** Whether files at HEAD, tags and messages are read; they are unless told. */
+  readonly readFiles?: boolean;
 }
 
 /** The analysis as commands of the terminal use it: with a progress bar where there is a terminal, and with CI jobs. */
@@ -34,6 +41,7 @@ export class TerminalAnalysis {
   readonly #options: AnalysisOptions;
   readonly #stderr: OutputStream;
   readonly #analysis: Analysis;
+  #mask: ReportMask | null = null;
   #closed: Promise<void> | null = null;
 
   /** @throws UsageError when the environment names no place for the cache */
@@ -48,6 +56,7 @@ export class TerminalAnalysis {
       exclude,
       paths,
       authors,
+      readFiles: request.readFiles ?? true,
       cacheDirectory: request.cache ? terminalCacheDirectory(terminal) : null,
     });
     const { programs } = terminal;
@@ -57,19 +66,51 @@ export class TerminalAnalysis {
   }
 
   /**
-   * Reads the repositories, then the CI jobs. Cancelled in between, the report has none of them.
+   * Reads the repositories, then the CI jobs. Cancelled in between, the report has none of them. People are masked as
+   * asked: nobody but this object sees who they are.
    *
    * @throws ProblemError when nothing at all can be done
    */
   async run(signal: AbortSignal): Promise<AnalysisResult> {
+    const { problems } = this.#request.config;
+    await writeAll(this.#stderr, problems.map((problem) => `${problemText(problem)}\n`).join(''));
     const result = await this.#analyze(signal);
     const { report, outcome } = await this.#withCiJobs(result, signal);
-    return { report: this.#request.timings ? { ...report, run: this.#analysis.activity() } : report, outcome };
+    const whole = this.#request.timings ? { ...report, run: this.#analysis.activity() } : report;
+    this.#mask = new ReportMask(whole, this.#request.mask);
+    return { report: this.#mask.apply(whole), outcome };
+  }
+
+  /** Counts a part of what the last run read, masked like its report; `null` before. */
+  evaluateSelection(selection: Selection): SelectionResult | null {
+    return this.#mask?.apply(this.#analysis.evaluateSelection(selection)) ?? null;
   }
 
   /** Why a job of the last run is where it is; `null` when there was none of that id. */
   explainCiJob(jobId: string): Promise<CiJobExplanation | null> {
     return this.#analysis.explainCiJob(jobId);
+  }
+
+  /**
+   * Looks through the commits of the last run's repositories.
+   *
+   * @returns the best matches first, at most `limit`
+   * @throws the signal's reason when it aborts
+   */
+  async searchCommits(
+    query: string,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<{ readonly matches: readonly CommitMatch[]; readonly summary: CommitSearchSummary }> {
+    const found: CommitMatch[] = [];
+    if (this.#showsProgress) this.#stderr.write('Searching…');
+    try {
+      const take = (matches: readonly CommitMatch[]): void => void found.push(...matches);
+      const summary = await this.#analysis.searchCommits(query, limit, take, signal);
+      return { matches: found.toSorted(compareMatches).slice(0, limit), summary };
+    } finally {
+      if (this.#showsProgress) this.#stderr.write(CLEARED_LINE);
+    }
   }
 
   /** Resolves when the threads have ended, for which no report need wait. May be called again. */

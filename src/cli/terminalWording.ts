@@ -25,6 +25,7 @@ const OPTIONS_BY_SETTING: Readonly<Record<string, string>> = {
     'Put the login of a user who may read it into the environment (see muster ci --help)',
   'connect with a user and a token': 'put a login into the environment (see muster ci --help)',
   'connect to the address that it has now': 'give the address that it has now',
+  'Correct the value in the settings': 'Correct the value',
   'Please report this with the log': 'Please report this with the log of --verbose',
 };
 

@@ -1,9 +1,11 @@
 import { compareText } from '../model/compareText.ts';
 import type { AttentionItem } from '../model/dashboard.ts';
 import type { MetricOptions } from '../model/options.ts';
+import type { PersonRisk } from '../model/peopleRisk.ts';
 import type { Problem } from '../model/problem.ts';
 import { createProblem } from '../model/problemCatalogue.ts';
 import type { Contributor, RepositoryReport } from '../model/report.ts';
+import { foldItems, personItems, weakHealthItems } from './fleetAttention.ts';
 import { ageInDays, formatAge } from './formatAge.ts';
 import { countOf, percentage } from './formatCount.ts';
 
@@ -22,20 +24,34 @@ type Rule = (result: RepositoryReport, context: RuleContext) => AttentionItem | 
 interface RuleContext {
   readonly options: MetricOptions;
   readonly results: ReadonlyMap<string, RepositoryReport>;
+  /** Repositories of which a line about a person tells already. */
+  readonly told: ReadonlySet<string>;
+}
+
+interface RankedRule {
+  readonly rule: Rule;
+  readonly weight?: (result: RepositoryReport) => number;
+  /** Ends the line that stands for what is beyond the first few; without it every repository has a line of its own. */
+  readonly fold?: string;
 }
 
 /** Most urgent first; a repository may meet several. */
-const RULES: readonly { readonly rule: Rule; readonly weight?: (result: RepositoryReport) => number }[] = [
-  { rule: failed },
-  { rule: incomplete },
-  { rule: onePerson, weight: (result) => result.activity?.windows['365d'].commits ?? 0 },
+const URGENT_RULES: readonly RankedRule[] = [{ rule: failed }, { rule: incomplete }];
+const PEOPLE_RULES: readonly RankedRule[] = [
+  {
+    rule: onePerson,
+    weight: (result) => result.activity?.windows['365d'].commits ?? 0,
+    fold: 'one person holds half the work',
+  },
+];
+const OTHER_RULES: readonly RankedRule[] = [
   { rule: warningProblem },
-  { rule: inactive, weight: lastCommitMs },
-  { rule: shallow },
-  { rule: partialClone },
-  { rule: skipped },
-  { rule: empty },
-  { rule: copy },
+  { rule: inactive, weight: lastCommitMs, fold: 'inactive' },
+  { rule: shallow, fold: 'shallow clones, counts are low' },
+  { rule: partialClone, fold: 'partial clones, no line counts' },
+  { rule: skipped, fold: 'listed, not read' },
+  { rule: empty, fold: 'no commits yet' },
+  { rule: copy, fold: 'second clones, left out of totals' },
 ];
 
 /**
@@ -43,28 +59,44 @@ const RULES: readonly { readonly rule: Rule; readonly weight?: (result: Reposito
  *
  * @param results results so far, in any order
  * @param problems problems of the run itself
+ * @param portfolioRisk what only one person knows, once a run has ended
  */
 export function attentionItems(
   results: readonly RepositoryReport[],
   options: MetricOptions,
   problems: readonly Problem[],
+  portfolioRisk: readonly PersonRisk[] = [],
 ): readonly AttentionItem[] {
-  const context: RuleContext = { options, results: new Map(results.map((result) => [result.id, result])) };
-  const items = runProblems(problems.filter(({ severity }) => severity !== 'info'));
-  for (const { rule, weight } of RULES) {
-    const ranked: RankedItem[] = [];
-    for (const result of results) {
-      const item = rule(result, context);
-      if (item !== null) ranked.push({ item, weight: weight?.(result) ?? 0, name: result.name });
-    }
-    items.push(...ranked.sort(byWeightThenName).map(({ item }) => item));
-  }
-  items.push(
+  const byId = new Map(results.map((result) => [result.id, result]));
+  // Among some authors there is always one who did most.
+  const people = personItems(options.authors.length > 0 ? [] : portfolioRisk, byId);
+  const context: RuleContext = { options, results: byId, told: people.repositoryIds };
+  const found = (rules: readonly RankedRule[]): readonly AttentionItem[] =>
+    rules.flatMap((rule) => itemsOf(rule, results, context));
+  return [
+    ...runProblems(problems.filter(({ severity }) => severity !== 'info')),
+    ...found(URGENT_RULES),
+    ...people.items,
+    ...found(PEOPLE_RULES),
+    ...weakHealthItems(results),
+    ...found(OTHER_RULES),
     ...cancelled(results),
     ...linesCutShort(results),
     ...runProblems(problems.filter(({ severity }) => severity === 'info')),
-  );
-  return items;
+  ];
+}
+
+function itemsOf(
+  { rule, weight, fold }: RankedRule,
+  results: readonly RepositoryReport[],
+  context: RuleContext,
+): readonly AttentionItem[] {
+  const ranked = results.flatMap((result): readonly RankedItem[] => {
+    const item = rule(result, context);
+    return item === null ? [] : [{ item, weight: weight?.(result) ?? 0, name: result.name }];
+  });
+  ranked.sort(byWeightThenName);
+  return fold === undefined ? ranked.map(({ item }) => item) : foldItems(ranked, fold);
 }
 
 function lastCommitMs({ activity }: RepositoryReport): number {
@@ -100,8 +132,9 @@ function incomplete(result: RepositoryReport): AttentionItem | null {
 }
 
 /** Contributor Absence Factor 1 where enough happens and more than one person ever took part. */
-function onePerson(result: RepositoryReport, { options }: RuleContext): AttentionItem | null {
+function onePerson(result: RepositoryReport, { options, told }: RuleContext): AttentionItem | null {
   const { activity, risk } = result;
+  if (told.has(result.id)) return null;
   if (result.copyOf !== null || activity === null || risk?.contributorAbsenceFactor.value !== 1) return null;
   // Among some authors there is always one who did most.
   if (options.authors.length > 0) return null;

@@ -1,6 +1,12 @@
 import { isAbsolute, relative, sep } from 'node:path';
 
-import type { DashboardRepository, DashboardSnapshot, RepositoryOverview, RunView } from '../model/dashboard.ts';
+import type {
+  DashboardRepository,
+  DashboardSnapshot,
+  FleetSummary,
+  RepositoryOverview,
+  RunView,
+} from '../model/dashboard.ts';
 import type { MetricOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Instant } from '../model/instant.ts';
@@ -24,11 +30,16 @@ export interface DashboardInput {
   readonly running: ReadonlySet<string>;
   /** Problems of the run itself. */
   readonly problems: readonly Problem[];
+  /** Of the last run that ended; `null` before. */
+  readonly summary?: FleetSummary | null;
 }
+
+const NO_SUMMARY: FleetSummary = { groups: [], portfolioRisk: [], repositoryCoupling: [] };
 
 /** All that the dashboard shows before a repository is chosen. Pure. */
 export function dashboardSnapshot(input: DashboardInput): DashboardSnapshot {
   const { run, asOf, options, totals, repositories, results, running, problems } = input;
+  const { groups, portfolioRisk, repositoryCoupling } = input.summary ?? NO_SUMMARY;
   const settled = repositories.flatMap(({ id }) => results.get(id) ?? []);
   return {
     run,
@@ -38,8 +49,11 @@ export function dashboardSnapshot(input: DashboardInput): DashboardSnapshot {
     repositories: repositories.map((repository) =>
       dashboardRepository(repository, results.get(repository.id) ?? null, running.has(repository.id)),
     ),
-    attention: options === null ? [] : attentionItems(settled, options, problems),
+    attention: options === null ? [] : attentionItems(settled, options, problems, portfolioRisk),
     problems,
+    groups,
+    portfolioRisk,
+    repositoryCoupling,
   };
 }
 
@@ -54,6 +68,7 @@ export function reportSnapshot(report: Report): DashboardSnapshot {
     results: new Map(report.repositories.map((repository) => [repository.id, repository])),
     running: new Set(),
     problems: report.problems,
+    summary: report,
   });
 }
 
@@ -88,6 +103,6 @@ export function folderInRoot({ path, root }: Pick<Repository, 'path' | 'root'>):
 }
 
 function overviewOf(result: RepositoryReport): RepositoryOverview {
-  const { contributors, organizations, files, ci, ...overview } = result;
+  const { contributors, organizations, files, languages, ci, ...overview } = result;
   return overview;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Report } from '../model/report.ts';
+import type { ReportSelections } from '../model/selection.ts';
 import type { DashboardBundle } from './dashboardBundle.ts';
 import { dashboardCi } from './dashboardCi.ts';
 import { reportSnapshot } from './dashboardSnapshot.ts';
@@ -12,8 +13,10 @@ import { visibleText } from './visibleText.ts';
 /**
  * The report as one self-contained page that shows the dashboard's own views. It asks nothing of any network: its policy
  * forbids all but the one script and the one style that it holds, each named by its hash.
+ *
+ * @param selections what the page shows of each window: it has nobody to ask
  */
-export function renderHtml(report: Report, dashboard: DashboardBundle): string {
+export function renderHtml(report: Report, dashboard: DashboardBundle, selections: ReportSelections): string {
   const script = inlineScript(dashboard.script);
   const style = inlineStyle(dashboard.style);
   const phrase = selectionPhrase(report.options);
@@ -32,7 +35,7 @@ export function renderHtml(report: Report, dashboard: DashboardBundle): string {
 <body>
 <div id="app"></div>
 <noscript><p>${escapeHtml(sentence)}</p><p>The tables and charts of this report need JavaScript.</p></noscript>
-<script type="application/json" id="muster-report">${embeddedReport(report)}</script>
+<script type="application/json" id="muster-report">${embeddedReport(report, selections)}</script>
 <script>${script}</script>
 </body>
 </html>
@@ -56,12 +59,16 @@ function hashSource(content: string): string {
   return `'sha256-${createHash('sha256').update(content, 'utf8').digest('base64')}'`;
 }
 
-/** What the dashboard reads instead of messages: the snapshot, every repository with its people, and CI jobs, once each. */
-function embeddedReport(report: Report): string {
+/**
+ * What the dashboard reads instead of messages: the snapshot, every repository with its people, CI jobs, and the figures
+ * of each window, once each.
+ */
+function embeddedReport(report: Report, selections: ReportSelections): string {
   const data = {
     snapshot: reportSnapshot(report),
     repositories: report.repositories.map((repository) => ({ ...repository, ci: null })),
     ci: report.ciJobs === null ? null : dashboardCi(report.ciJobs),
+    selections,
   };
   // Without `<` no text of a repository can end the element or open a comment in it.
   return JSON.stringify(data).replaceAll('<', String.raw`\u003c`);

@@ -8,14 +8,24 @@ import { compactCount, countOf, groupedCount } from './formatCount.ts';
 import { headline, headlineNotes, PRIMARY_WINDOW, windowPhrase } from './headline.ts';
 import { ciSection } from './markdownCi.ts';
 import { definitionsSection } from './markdownDefinitions.ts';
+import { couplingSection, hotspotsSection } from './markdownCode.ts';
 import { filesSection } from './markdownFiles.ts';
+import { healthSection } from './markdownHealth.ts';
+import { languagesSection } from './markdownLanguages.ts';
+import { releasesSection } from './markdownReleases.ts';
+import { riskSection } from './markdownRisk.ts';
+import { firstOf, listedTable } from './listedTable.ts';
 import { markdownTable } from './markdownTable.ts';
 import { markdownText } from './markdownText.ts';
 import { displayNames, formatLines, repositoryMarks } from './repositoryRow.ts';
 import { selectionPhrase } from './selectionPhrase.ts';
 
+const LISTED_ITEMS = 100;
+const LISTED_REPOSITORIES = 1000;
+const LISTED_PROBLEMS = 100;
 const LISTED_CONTRIBUTORS = 30;
 const LISTED_ORGANIZATIONS = 20;
+const LISTED_GROUPS = 30;
 
 const STATUS_GLYPHS: Readonly<Record<ActivityStatus, string>> = {
   current: '✅',
@@ -34,12 +44,19 @@ export function renderMarkdown(report: Report, window: WindowKey = PRIMARY_WINDO
     `# ${headline(report.totals, window).replace(/\.$/u, '')}`,
     `As of ${formatMinute(report.asOf)} · ${headlineNotes(report).join(' · ')}`,
     ...selectionSection(report),
-    ...attentionSection(attentionItems(report.repositories, report.options, report.problems)),
+    ...attentionSection(attentionItems(report.repositories, report.options, report.problems, report.portfolioRisk)),
     ...summarySection(report),
     ...repositoriesSection(report, window),
     ...contributorsSection(report, window),
     ...organizationsSection(report, window),
+    ...groupsSection(report, window),
+    ...riskSection(report),
+    ...hotspotsSection(report),
+    ...couplingSection(report),
     ...filesSection(report),
+    ...languagesSection(report),
+    ...releasesSection(report),
+    ...healthSection(report),
     ...ciSection(report),
     ...problemsSection(report),
     ...definitionsSection(report),
@@ -56,18 +73,19 @@ const SEVERITY_GLYPHS: Readonly<Record<AttentionItem['severity'], string>> = { e
 
 function attentionSection(items: readonly AttentionItem[]): readonly string[] {
   if (items.length === 0) return [];
-  const lines = items.map(({ severity, title, detail, action }) => {
+  const lines = items.slice(0, LISTED_ITEMS).map(({ severity, title, detail, action }) => {
     const rest = [detail, action].filter((text) => text !== '').map(markdownText);
     return [`- ${SEVERITY_GLYPHS[severity]} **${markdownText(title)}**`, ...rest].join('<br>');
   });
-  return ['## Needs attention', lines.join('\n')];
+  const more = items.length > lines.length ? [firstOf(lines.length, items.length)] : [];
+  return ['## Needs attention', ...more, lines.join('\n')];
 }
 
 function summarySection({ totals }: Report): readonly string[] {
-  const header = ['Window', '>Commits', '>Window before', '>People', '>Lines added', '>Lines deleted', '>Net'];
+  const header = ['Window', '>Commits', '>Window before', '>People', '>New', '>Lines added', '>Lines deleted', '>Net'];
   const rows = WINDOW_KEYS.map((key) => {
-    const { commits, previousCommits, contributors, insertions, deletions, net } = totals.windows[key];
-    const numbers = [commits, previousCommits, contributors, insertions, deletions, net];
+    const { commits, previousCommits, contributors, newContributors, insertions, deletions, net } = totals.windows[key];
+    const numbers = [commits, previousCommits, contributors, newContributors, insertions, deletions, net];
     return [windowLabel(key), ...numbers.map((number) => (number === null ? '–' : groupedCount(number)))];
   });
   const { current, active, inactive, empty } = totals.byStatus;
@@ -81,14 +99,13 @@ function windowLabel(key: WindowKey): string {
 }
 
 function repositoriesSection(report: Report, window: WindowKey): readonly string[] {
-  if (report.repositories.length === 0) return [];
   const header = ['', 'Repository', ...commitTitles(window), `>People, ${window}`, `>Lines, ${window}`];
-  header.push('>Absence factor', '>Last commit', 'Limits');
+  header.push('>Absence factor', '>Health', '>Last commit', 'Limits');
   const names = displayNames(report.repositories);
-  const rows = report.repositories.map((repository) => {
+  const rows = report.repositories.slice(0, LISTED_REPOSITORIES).map((repository) => {
     return repositoryCells(repository, names.get(repository.id) ?? repository.name, window);
   });
-  return ['## Repositories', markdownTable(header, rows)];
+  return listedTable({ heading: '## Repositories', header, rows, total: report.repositories.length });
 }
 
 /** Over all time the window's own column would say the same again. */
@@ -101,10 +118,10 @@ function commitCells(inWindow: number, all: number, window: WindowKey): readonly
 }
 
 function repositoryCells(repository: RepositoryReport, name: string, window: WindowKey): readonly string[] {
-  const { activity, risk } = repository;
+  const { activity, health, risk } = repository;
   const marks = repositoryMarks(repository).join(', ');
   if (activity === null) {
-    const dashes = Array.from({ length: commitTitles(window).length + 4 }, () => '–');
+    const dashes = Array.from({ length: commitTitles(window).length + 5 }, () => '–');
     return [repository.state === 'failed' ? '❌' : '➖', markdownText(name), ...dashes, marks];
   }
   const inWindow = activity.windows[window];
@@ -115,6 +132,7 @@ function repositoryCells(repository: RepositoryReport, name: string, window: Win
     groupedCount(inWindow.contributors),
     formatLines(inWindow, compactCount),
     risk?.contributorAbsenceFactor.value?.toString() ?? '–',
+    health?.score?.toString() ?? '–',
     activity.lastCommitAt === null ? '–' : formatDay(activity.lastCommitAt),
     marks,
   ];
@@ -156,6 +174,16 @@ function organizationsSection({ organizations }: Report, window: WindowKey): rea
   return ['## Organizations', shown, markdownTable(header, rows)];
 }
 
+function groupsSection({ groups }: Report, window: WindowKey): readonly string[] {
+  const rows = groups.slice(0, LISTED_GROUPS).map(({ name, repositoryIds, totals }) => {
+    const { commits, contributors } = totals.windows[window];
+    const counts = commitCells(commits, totals.commitCount, window);
+    return [markdownText(name), groupedCount(repositoryIds.length), ...counts, groupedCount(contributors)];
+  });
+  const header = ['Group', '>Repositories', ...commitTitles(window), `>People, ${window}`];
+  return listedTable({ heading: '## Groups', header, rows, total: groups.length });
+}
+
 function shownOf(
   shown: number,
   all: readonly { readonly windows: Readonly<Record<WindowKey, number>> }[],
@@ -175,8 +203,7 @@ function problemsSection(report: Report): readonly string[] {
     problems.map((problem) => ({ problem, owner: names.get(id) ?? name })),
   );
   const all = [...report.problems.map((problem) => ({ problem, owner: '' })), ...owned];
-  if (all.length === 0) return [];
-  const rows = all.map(({ problem, owner }) => [
+  const rows = all.slice(0, LISTED_PROBLEMS).map(({ problem, owner }) => [
     SEVERITY_GLYPHS[problem.severity],
     markdownText(owner),
     [problem.message, problem.detail]
@@ -185,5 +212,6 @@ function problemsSection(report: Report): readonly string[] {
       .join('<br>'),
     markdownText(problem.action),
   ]);
-  return ['## Problems', markdownTable(['', 'Repository', 'Problem', 'What to do'], rows)];
+  const header = ['', 'Repository', 'Problem', 'What to do'];
+  return listedTable({ heading: '## Problems', header, rows, total: all.length });
 }

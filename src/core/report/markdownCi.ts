@@ -5,7 +5,7 @@ import { ciHeadline, ciProblems, failingRepositories, statusCounts } from './ciO
 import { basisWord, ruleWord, statusWord } from './ciWords.ts';
 import { formatMinute } from './formatAge.ts';
 import { groupedCount } from './formatCount.ts';
-import { markdownTable } from './markdownTable.ts';
+import { listedTable } from './listedTable.ts';
 import { markdownText } from './markdownText.ts';
 import { displayNames } from './repositoryRow.ts';
 
@@ -97,10 +97,5 @@ function ciProblemsSection(ci: CiReport): readonly string[] {
 
 /** A table under its title, cut off where it is long; nothing without a row. */
 function listed(title: string, header: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  if (rows.length === 0) return [];
-  const table = markdownTable(header, rows.slice(0, LISTED));
-  const heading = `### ${title}`;
-  return rows.length > LISTED
-    ? [heading, `The first ${LISTED} of ${groupedCount(rows.length)}.`, table]
-    : [heading, table];
+  return listedTable({ heading: `### ${title}`, header, rows: rows.slice(0, LISTED), total: rows.length });
 }

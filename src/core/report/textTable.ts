@@ -1,4 +1,5 @@
 import type { ActivityStatus, Report, RepositoryReport, Totals, WindowActivity } from '../model/report.ts';
+import type { SelectionResult } from '../model/selection.ts';
 import type { WindowKey } from '../model/window.ts';
 import { attentionItems } from './attention.ts';
 import { wrapText } from './fitText.ts';
@@ -14,6 +15,8 @@ import type { Table, TableCell, TableColumn } from './tableLayout.ts';
 import { fileLines } from './textFiles.ts';
 import { attentionLines } from './textAttention.ts';
 import { ciLines } from './textCi.ts';
+import { hotspotLines } from './textHotspots.ts';
+import { riskLines } from './textRisk.ts';
 import { visibleText } from './visibleText.ts';
 
 export interface TextTableOptions {
@@ -22,6 +25,8 @@ export interface TextTableOptions {
   readonly color: boolean;
   /** The window that the table shows beside all time. */
   readonly window: WindowKey;
+  /** That window counted on its own, for what a report has of all time alone; `null` where nobody did. */
+  readonly selection: SelectionResult | null;
 }
 
 const STATUS_GLYPHS: Readonly<Record<ActivityStatus, { readonly glyph: string; readonly color: Color }>> = {
@@ -44,13 +49,21 @@ export function renderTable(report: Report, options: TextTableOptions): string {
     lines.push(
       '',
       paint('dim')('● current  ◐ active  ○ inactive  ∅ no commits'),
-      ...fileLines(report, options.columns, paint('dim')),
+      ...riskLines(report, options.window, options.columns, paint),
+      ...changeLines(report, options, paint),
       ...ciLines(report, options.columns, paint),
     );
   }
-  const attention = attentionItems(report.repositories, report.options, report.problems);
+  const { repositories, problems, portfolioRisk } = report;
+  const attention = attentionItems(repositories, report.options, problems, portfolioRisk);
   lines.push(...attentionLines(attention, options.columns, paint));
   return `${lines.join('\n').trimStart()}\n`;
+}
+
+/** Hotspots; the files that were changed most often where the files at HEAD are not known. */
+function changeLines(report: Report, options: TextTableOptions, paint: Paint): readonly string[] {
+  const hotspots = hotspotLines(report, options, options.columns, paint);
+  return hotspots.length > 0 ? hotspots : fileLines(report, options.columns, paint('dim'));
 }
 
 function repositoryLines(report: Report, { columns, window }: TextTableOptions, paint: Paint): readonly string[] {
@@ -59,7 +72,7 @@ function repositoryLines(report: Report, { columns, window }: TextTableOptions, 
     return repositoryCells(repository, names.get(repository.id) ?? repository.name, { window, report, paint });
   });
   const table = { columns: tableColumns(window), rows: [...rows, totalsCells(report.totals, window, paint)] };
-  return layoutTable(window === 'all' ? withoutAllTime(table) : table, columns, paint('dim'));
+  return layoutTable(withoutUnknown(window === 'all' ? withoutAllTime(table) : table), columns, paint('dim'));
 }
 
 function tableColumns(window: WindowKey): readonly TableColumn[] {
@@ -71,6 +84,8 @@ function tableColumns(window: WindowKey): readonly TableColumn[] {
     { header: 'People', align: 'right', dropOrder: 4 },
     { header: '± lines', align: 'right', dropOrder: 5 },
     { header: 'Absence', align: 'right', dropOrder: 2 },
+    { header: 'Health', align: 'right', dropOrder: 6 },
+    { header: 'Release', align: 'right', dropOrder: 7 },
     { header: 'Last commit', align: 'right', dropOrder: 1 },
     { header: '', align: 'left' },
   ];
@@ -86,6 +101,17 @@ function withoutAllTime({ columns, rows }: Table): Table {
   };
 }
 
+/** Columns that say nothing of any repository are left out: without the files at HEAD there is no health. */
+function withoutUnknown({ columns, rows }: Table): Table {
+  const says = ({ header }: TableColumn, index: number): boolean =>
+    !['Health', 'Release'].includes(header) || rows.some((row) => !['', '–'].includes(row[index]?.text ?? ''));
+  const keep = columns.map(says);
+  return {
+    columns: columns.filter((_, index) => keep[index]),
+    rows: rows.map((row) => row.filter((_, index) => keep[index])),
+  };
+}
+
 interface CellContext {
   readonly window: WindowKey;
   readonly report: Report;
@@ -93,15 +119,19 @@ interface CellContext {
 }
 
 function repositoryCells(repository: RepositoryReport, name: string, context: CellContext): readonly TableCell[] {
-  const { activity, risk } = repository;
+  const { activity, health, releases, risk } = repository;
   const { window, report, paint } = context;
+  const ageOf = (instant: string | null | undefined): string =>
+    typeof instant === 'string' ? formatAge(instant, report.asOf) : '–';
   const marks = repositoryMarks(repository);
   return [
     statusCell(repository, paint),
     { text: visibleText(name) },
     ...windowCells(activity?.windows[window] ?? null, activity?.commitCount ?? null),
     { text: risk?.contributorAbsenceFactor.value?.toString() ?? '–' },
-    { text: typeof activity?.lastCommitAt === 'string' ? formatAge(activity.lastCommitAt, report.asOf) : '–' },
+    { text: health?.score?.toString() ?? '–', ...(health?.band === 'weak' ? { paint: paint('red') } : {}) },
+    { text: ageOf(releases?.latest?.at) },
+    { text: ageOf(activity?.lastCommitAt) },
     { text: marks.join(', '), paint: paint(repository.state === 'failed' ? 'red' : 'yellow') },
   ];
 }
@@ -130,6 +160,8 @@ function totalsCells(totals: Totals, window: WindowKey, paint: Paint): readonly 
     { text: '' },
     { text: countOf(totals.repositories, 'repository', 'repositories'), paint: bold },
     ...windowCells(totals.windows[window], totals.commitCount).map((cell) => ({ ...cell, paint: bold })),
+    { text: '' },
+    { text: '' },
     { text: '' },
     { text: '' },
     { text: missing === 0 ? '' : `${groupedCount(missing)} not complete`, paint: paint('yellow') },

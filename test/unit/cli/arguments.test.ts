@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import { describe, expect, it } from 'vitest';
 
 import { readArguments } from '../../../src/cli/arguments.ts';
 import { formatInstant, parseAsOf } from '../../../src/cli/asOf.ts';
 import { UsageError } from '../../../src/cli/usageError.ts';
-import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/config/settings.ts';
+import { readSettings } from '../../../src/core/config/readSettings.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
 import { PATH_PREFIX_RULE } from '../../../src/core/model/pathPrefix.ts';
 
 const read = (options: object, paths: readonly string[] = []) => readArguments(paths, options, '/here');
@@ -14,13 +19,20 @@ describe('without options', () => {
       folders: ['/here'],
       asOf: null,
       settings: DEFAULT_SETTINGS,
+      config: { failOn: [], problems: [] },
       only: [],
       exclude: [],
       paths: [],
       authors: [],
       window: '365d',
       standardOutput: 'table',
+      table: null,
       files: [],
+      tableFolders: [],
+      mask: 'none',
+      bom: false,
+      rules: [],
+      readFiles: true,
       ci: null,
       timings: false,
       cache: true,
@@ -74,7 +86,7 @@ describe('settings', () => {
 
 describe('an option that is not accepted', () => {
   it.each([
-    [{ format: 'xml' }, '--format "xml": one of table, json, markdown, html is accepted.'],
+    [{ format: 'xml' }, '--format "xml": one of table, json, markdown, html, csv is accepted.'],
     [{ window: '5d' }, '--window "5d": one of 7d, 30d, 90d, 365d, 1095d, all is accepted.'],
     [{ scope: 'HEAD' }, '--scope "HEAD": one of head, all is accepted.'],
     [{ concurrency: '1.5' }, '--concurrency "1.5": a whole number from 0 to 32 is accepted.'],
@@ -151,8 +163,86 @@ describe('outputs', () => {
   });
 
   it('need a format that something tells', () => {
-    expect(() => read({ output: ['report'] })).toThrow(/^--output "report": .*\.json, \.md, \.html or \.txt/u);
+    expect(() => read({ output: ['report'] })).toThrow(/^--output "report": .*\.json, \.md, \.html, \.csv or \.txt/u);
   });
+});
+
+describe('CSV', () => {
+  const csvOf = (options: object) => {
+    const { standardOutput, table, files, tableFolders } = read(options);
+    return { standardOutput, table, files: files.map((file) => file.table), folders: tableFolders };
+  };
+
+  it.each([
+    [{ format: 'csv', table: 'hotspots' }, 'csv', 'hotspots', [], []],
+    [
+      { output: ['repository-coupling.csv', 'a/team-health.CSV'] },
+      'table',
+      null,
+      ['repository-coupling', 'health'],
+      [],
+    ],
+    [{ output: ['data.csv'], table: 'weekly' }, 'table', null, ['weekly'], []],
+    [{ output: ['languages.csv'], table: 'weekly' }, 'table', null, ['languages'], []],
+    [{ output: ['hotspots'], format: 'csv' }, null, null, ['hotspots'], []],
+    [{ output: ['out/'] }, 'table', null, [], ['/here/out']],
+    [{ output: ['/a/out/', 'x.json'] }, 'table', null, [null], ['/a/out']],
+    [{ output: ['out/'], format: 'csv' }, null, null, [], ['/here/out']],
+  ])('of %j', (options, standardOutput, table, files, folders) => {
+    expect(csvOf(options)).toEqual({ standardOutput, table, files, folders });
+  });
+
+  it.each([
+    [{ format: 'csv' }, /^--format csv: say which table by its name or with --table: repositories, .*, problems\.$/u],
+    [{ output: ['data.csv'] }, /^--output "data\.csv": say which table/u],
+    [{ output: ['xhotspots.csv'] }, /^--output "xhotspots\.csv": say which table/u],
+    [{ table: 'hotspots' }, /^--table "hotspots": only CSV is one table, so add --format csv\.$/u],
+    [{ table: 'people', format: 'csv' }, /^--table "people": one of repositories, /u],
+    [{ output: ['out/'], format: 'json' }, /^--output "out\/": a folder takes tables as CSV\.$/u],
+    [{ output: ['out/', 'out/'] }, /^--output: each file is accepted once\.$/u],
+  ])('of %j is not accepted', (options, message) => {
+    expect(() => read(options)).toThrow(UsageError);
+    expect(() => read(options)).toThrow(message);
+  });
+
+  it('begins with a mark when told so', () => {
+    expect(read({ bom: true }).bom).toBe(true);
+  });
+});
+
+describe('rules', () => {
+  it('are read, those of muster.json first', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'muster-arguments-'));
+    try {
+      writeFileSync(
+        path.join(folder, 'muster.json'),
+        '{ "failOn": ["health < 50"], "export": { "mask": "names" }, "people": { "coAuthors": true } }',
+      );
+      const request = readArguments([], { failOn: ['stale>180d'] }, folder);
+      expect(request.rules.map(({ text }) => text)).toEqual(['health<50', 'stale>180d']);
+      expect(request).toMatchObject({ mask: 'names', settings: { coAuthors: true } });
+      expect(readArguments([], { mask: 'none', config: false }, folder)).toMatchObject({ mask: 'none', rules: [] });
+      writeFileSync(path.join(folder, 'muster.json'), '{ "failOn": ["healt<50"] }');
+      expect(() => readArguments([], {}, folder)).toThrow(
+        /^muster\.json: failOn "healt<50": there is no figure healt; there are health, /u,
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('that are none are refused with what is accepted', () => {
+    expect(() => read({ failOn: ['health<50', 'health'] })).toThrow(
+      /^--fail-on "health": a figure, a comparison and a number are accepted, such as health<50 .*\.$/u,
+    );
+  });
+});
+
+it('reads what is asked for beside commits', () => {
+  expect(read({ coAuthors: true, files: false, mask: 'emails' })).toMatchObject({
+    ...{ settings: { coAuthors: true }, readFiles: false, mask: 'emails' },
+  });
+  expect(() => read({ mask: 'all' })).toThrow('--mask "all": one of none, emails, names is accepted.');
 });
 
 describe('as-of', () => {

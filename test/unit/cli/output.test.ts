@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { checkOutput, OutputError, writeOutput } from '../../../src/cli/output.ts';
+import { checkOutput, checkOutputFolder, makeOutputFolder, OutputError, writeOutput } from '../../../src/cli/output.ts';
 
 let folder = '';
 const fileAt = (...parts: readonly string[]) => ({ path: path.join(folder, ...parts), format: 'json' }) as const;
@@ -75,5 +75,25 @@ describe('checking before the analysis', () => {
     await expect(checkOutput(fileAt('file', 'r.json'))).rejects.toThrow(/file is not a folder/u);
     await expect(checkOutput(fileAt('file', 'x', 'r.json'))).rejects.toThrow(/does not exist/u);
     await expect(checkOutput(fileAt('folder.json'))).rejects.toThrow(/it is a folder/u);
+  });
+});
+
+describe('a folder', () => {
+  it('is accepted where it is, or could be made', async () => {
+    await expect(checkOutputFolder(folder)).resolves.toBeUndefined();
+    await expect(checkOutputFolder(path.join(folder, 'new'))).resolves.toBeUndefined();
+    expect(await readdir(folder)).toEqual([]);
+    await makeOutputFolder(path.join(folder, 'new'));
+    await makeOutputFolder(path.join(folder, 'new'));
+    expect(await readdir(folder)).toEqual(['new']);
+  });
+
+  it('is refused where it cannot be', async () => {
+    await writeFile(path.join(folder, 'file'), '');
+    await expect(checkOutputFolder(path.join(folder, 'none', 'new'))).rejects.toThrow(
+      /the folder .*none does not exist\./u,
+    );
+    await expect(checkOutputFolder(path.join(folder, 'file'))).rejects.toThrow(/file: it is not a folder\./u);
+    await expect(makeOutputFolder(path.join(folder, 'file', 'x'))).rejects.toThrow(OutputError);
   });
 });

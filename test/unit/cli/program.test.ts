@@ -12,6 +12,7 @@ async function parse(...args: readonly string[]): Promise<readonly unknown[]> {
     analyze: (paths, options) => Promise.resolve(void calls.push(['analyze', paths, options])),
     ci: (paths, options) => Promise.resolve(void calls.push(['ci', paths, options])),
     explain: (name, paths, options) => Promise.resolve(void calls.push(['explain', name, paths, options])),
+    search: (query, paths, options) => Promise.resolve(void calls.push(['search', query, paths, options])),
     cache: (action) => Promise.resolve(void calls.push(['cache', action])),
   });
   for (const command of [program, ...program.commands]) {
@@ -61,6 +62,24 @@ it('hands on sources of CI jobs by the names under which they are read', async (
   ]);
 });
 
+it('takes a query, also one that looks like an option', async () => {
+  expect(await parse('search', 'fix it', 'a', '-n', '5')).toEqual([
+    ['search', 'fix it', ['a'], expect.objectContaining({ limit: '5' })],
+  ]);
+  expect(await parse('search', '--', '--output=x')).toEqual([['search', '--output=x', [], expect.anything()]]);
+  await expect(parse('search')).rejects.toThrow(CommanderError);
+});
+
+it('reads files of settings unless told not to', async () => {
+  const config = async (...args: readonly string[]) =>
+    (await parse('analyze', ...args)).map(
+      (call) => (call as readonly [string, unknown, { readonly config?: unknown }])[2].config,
+    );
+  expect(await config()).toEqual([undefined]);
+  expect(await config('--config', 'x.json')).toEqual(['x.json']);
+  expect(await config('--no-config')).toEqual([false]);
+});
+
 it('repeats no value of an option that there is not', async () => {
   await expect(parse('ci', '--token=s3cret')).rejects.toThrow(CommanderError);
   expect(complaint).toBe("muster: unknown option '--token'. Run muster --help to see what is accepted.\n");
@@ -71,6 +90,7 @@ it('has examples for every command that reads CI jobs', () => {
     analyze: () => Promise.resolve(),
     ci: () => Promise.resolve(),
     explain: () => Promise.resolve(),
+    search: () => Promise.resolve(),
     cache: () => Promise.resolve(),
   });
   for (const command of program.commands.filter(({ options }) => options.some(({ long }) => long === '--jobs'))) {
@@ -78,5 +98,5 @@ it('has examples for every command that reads CI jobs', () => {
     command.configureOutput({ writeOut: (text) => void (help += text) }).outputHelp();
     expect(help).toContain(`Examples:\n  muster ${command.name()} `);
   }
-  expect(program.commands.map((command) => command.name())).toEqual(['analyze', 'ci', 'explain', 'cache']);
+  expect(program.commands.map((command) => command.name())).toEqual(['analyze', 'ci', 'explain', 'search', 'cache']);
 });

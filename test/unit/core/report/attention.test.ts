@@ -3,21 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { createProblem } from '../../../../src/core/model/problemCatalogue.ts';
 import type { RepositoryReport } from '../../../../src/core/model/report.ts';
 import { attentionItems } from '../../../../src/core/report/attention.ts';
-import {
-  activity,
-  contributor,
-  everyKindOfRepository,
-  perWindow,
-  report,
-  repository,
-  windowActivity,
-} from './reportFixture.ts';
+import { everyKindOfRepository } from './everyKindOfRepository.ts';
+import { activity, contributor, perWindow, report, repository, windowActivity, risk } from './reportFixture.ts';
 
 const { options } = report([]);
 const titles = (results: readonly RepositoryReport[]): readonly string[] =>
   attentionItems(results, options, []).map(({ title }) => title);
 
-const factorOne = { contributorAbsenceFactor: { value: 1, threshold: 0.5 } };
+const factorOne = risk(1);
 
 function withYear(commits: number, contributors: number): Partial<RepositoryReport> {
   const all = windowActivity({ commits: 900, contributors, previousCommits: null });

@@ -3,13 +3,14 @@ import type { CiJob, CiStatus } from '../../../../src/core/model/ciJob.ts';
 import type { CiReport, CiSource } from '../../../../src/core/model/ciReport.ts';
 import type { Report } from '../../../../src/core/model/report.ts';
 import { withCiJobs } from '../../../../src/core/report/withCiJobs.ts';
-import { everyKindOfRepository, report, repository } from './reportFixture.ts';
+import { everythingReport } from './everyKindOfRepository.ts';
+import { repository } from './reportFixture.ts';
 
 export const JENKINS = 'https://ci.example.org';
 
 /** A job of the Jenkins whose last run was three hours ago. */
 export function ciJob(name: string, status: CiStatus = 'success', fields: Partial<CiJob> = {}): CiJob {
-  const url = `${JENKINS}/job/${encodeURIComponent(name)}/`;
+  const url = `${JENKINS}/job/${encodeURIComponent(name.toWellFormed())}/`;
   return {
     id: `jenkins ${JENKINS}/ ${name}`,
     provider: 'jenkins',
@@ -132,5 +133,5 @@ function everyKindOfJob(): CiReport {
 
 /** A report with every kind of repository and every kind of CI job. */
 export function reportWithCiJobs(): Report {
-  return withCiJobs(report(everyKindOfRepository()), everyKindOfJob());
+  return withCiJobs(everythingReport(), everyKindOfJob());
 }

@@ -6,7 +6,8 @@ import {
   folderInRoot,
   reportSnapshot,
 } from '../../../../src/core/report/dashboardSnapshot.ts';
-import { AS_OF, everyKindOfRepository, report, repository } from './reportFixture.ts';
+import { everyKindOfRepository } from './everyKindOfRepository.ts';
+import { AS_OF, report, repository } from './reportFixture.ts';
 
 describe('a row', () => {
   const listed = repository('api');
@@ -24,7 +25,8 @@ describe('a row', () => {
     const { overview } = dashboardRepository(listed, listed, false);
     expect(overview?.activity).toEqual(listed.activity);
     expect(overview).not.toHaveProperty('contributors');
-    expect(overview).not.toHaveProperty('organizations');
+    for (const list of ['organizations', 'files', 'languages', 'ci']) expect(overview).not.toHaveProperty(list);
+    for (const figures of ['health', 'releases', 'risk']) expect(overview).toHaveProperty(figures);
   });
 });
 
@@ -67,14 +69,27 @@ describe('a snapshot', () => {
       repositories: [],
       attention: [],
       problems: [],
+      groups: [],
+      portfolioRisk: [],
+      repositoryCoupling: [],
     });
   });
 
   it('of a report is that of its finished run', () => {
-    const whole = report(everyKindOfRepository());
+    const [first, second] = everyKindOfRepository();
+    const summary = {
+      ...{ name: 'Ada', email: 'ada@example.com', files: 3, ciJobs: null },
+      repositoryIds: [first?.id ?? '', second?.id ?? ''],
+    };
+    const pair = {
+      ...{ repositoryId: first?.id ?? '', otherRepositoryId: second?.id ?? '', basis: 'author' as const },
+      ...{ shared: 5, degree: 40, averageRevisions: 12 },
+    };
+    const whole = { ...report(everyKindOfRepository()), portfolioRisk: [summary], repositoryCoupling: [pair] };
     const snapshot = reportSnapshot(whole);
     expect(snapshot.run.phase).toBe('finished');
     expect(snapshot.repositories).toHaveLength(whole.repositories.length);
     expect(snapshot.repositories.every(({ phase }) => phase === 'done')).toBe(true);
+    expect(snapshot).toMatchObject({ groups: [], portfolioRisk: [summary], repositoryCoupling: [pair] });
   });
 });

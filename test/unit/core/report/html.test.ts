@@ -4,15 +4,18 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
 import { renderHtml } from '../../../../src/core/report/html.ts';
+import { windowSelections } from './figuresFixture.ts';
 import { HOSTILE_STRINGS } from './hostileStrings.ts';
-import { everyKindOfRepository, report, repository } from './reportFixture.ts';
+import { everyKindOfRepository } from './everyKindOfRepository.ts';
+import { AS_OF, report, repository } from './reportFixture.ts';
 
 const bundle = {
   script:
     'const end = "</script>", open = `<!--`, pattern = /<\\/script/; this.app = [end, open];\r\n//# sourceMappingURL=a.js.map\n',
   style: 'body::after { content: "</style>" }\n/*# sourceMappingURL=a.css.map */\n',
 };
-const page = renderHtml(report(everyKindOfRepository()), bundle);
+const selections = windowSelections(AS_OF, repository('api').id);
+const page = renderHtml(report(everyKindOfRepository()), bundle, selections);
 
 function contentsOf(html: string, tag: string): readonly string[] {
   return [...html.matchAll(new RegExp(`<${tag}(?: [^>]*)?>(.*?)</${tag}>`, 'gsu'))].map((match) => match[1] ?? '');
@@ -45,12 +48,16 @@ describe('the HTML report', () => {
 
   it('embeds the snapshot and every repository, whatever their names', () => {
     const repositories = HOSTILE_STRINGS.map((name, index) => ({ ...repository(`r${index}`), name }));
-    const hostile = renderHtml(report(repositories), bundle);
+    const hostile = renderHtml(report(repositories), bundle, selections);
     const [data] = contentsOf(hostile, 'script');
     expect(data).not.toContain('<');
     expect(JSON.parse(data ?? '')).toMatchObject({
       snapshot: { run: { phase: 'finished' }, repositories: repositories.map(({ name }) => ({ name })) },
       repositories: repositories.map(({ name }) => ({ name })),
+      selections: {
+        '90d': { hotspots: [{ path: 'src/routes/orders.ts' }] },
+        all: { selection: { span: { from: null } } },
+      },
     });
     expect(contentsOf(hostile, 'script')).toHaveLength(2);
   });
@@ -63,6 +70,6 @@ describe('the HTML report', () => {
   });
 
   it('is the same every time', () => {
-    expect(renderHtml(report(everyKindOfRepository()), bundle)).toBe(page);
+    expect(renderHtml(report(everyKindOfRepository()), bundle, selections)).toBe(page);
   });
 });

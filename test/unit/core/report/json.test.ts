@@ -4,7 +4,8 @@ import type { Report } from '../../../../src/core/model/report.ts';
 import { renderJson } from '../../../../src/core/report/json.ts';
 import { withCiJobs } from '../../../../src/core/report/withCiJobs.ts';
 import { allocated, ciJob, ciMatch, ciReport, reportWithCiJobs } from './ciFixture.ts';
-import { everyKindOfRepository, report, repository } from './reportFixture.ts';
+import { everyKindOfRepository, everythingReport } from './everyKindOfRepository.ts';
+import { report, repository } from './reportFixture.ts';
 
 /** The same value with every object built in the opposite order. */
 function rebuilt(value: unknown): unknown {
@@ -20,7 +21,7 @@ function rebuilt(value: unknown): unknown {
 const NO_TASK = { tasks: [], operations: [], permits: [], api: [] };
 
 describe.each([
-  ['a report', report(everyKindOfRepository())],
+  ['a report', everythingReport()],
   ['a report with CI jobs', reportWithCiJobs()],
   ['a report that says what its run took', { ...reportWithCiJobs(), run: NO_TASK }],
 ])('JSON of %s', (_what, whole) => {

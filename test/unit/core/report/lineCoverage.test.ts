@@ -39,7 +39,7 @@ describe('the notes of a report', () => {
 
   it('stand in Markdown and in the table, beside figures that are dashes', () => {
     const limited = report([whole, without, recent]);
-    const options = { columns: 200, color: false, window: '1095d' } as const;
+    const options = { columns: 200, color: false, window: '1095d', selection: null } as const;
     for (const text of [renderMarkdown(limited, '1095d'), renderTable(limited, options)]) {
       expect(text).toContain('no line counts for 1 repository');
       expect(text).toContain('lines cut short');

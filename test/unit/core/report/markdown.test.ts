@@ -2,12 +2,14 @@ import { Marked } from 'marked';
 import type { Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
 
-import { createProblem } from '../../../../src/core/model/problemCatalogue.ts';
+import { DEFINITION_SOURCES } from '../../../../src/core/report/definitionSources.ts';
 import { renderMarkdown } from '../../../../src/core/report/markdown.ts';
 import { markdownText } from '../../../../src/core/report/markdownText.ts';
 import { visibleText } from '../../../../src/core/report/visibleText.ts';
+import { hostileReport } from './hostileReport.ts';
 import { HOSTILE_STRINGS } from './hostileStrings.ts';
-import { changedFile, contributor, everyKindOfRepository, perWindow, report, repository } from './reportFixture.ts';
+import { everyKindOfRepository, everythingReport } from './everyKindOfRepository.ts';
+import { contributor, report, repository } from './reportFixture.ts';
 
 const marked = new Marked({ gfm: true });
 
@@ -59,47 +61,43 @@ describe('hostile text', () => {
 });
 
 describe('a hostile report', () => {
-  const repositories = HOSTILE_STRINGS.map((text, index) => {
-    const name = `${text}${index}`;
-    const problems = [createProblem('gitFailed', text, text)];
-    const files = { mostChanged: [changedFile(text, 100)] };
-    return { ...repository(`r${index}`, { state: 'failed', problems, files }), name };
-  });
-  const people = HOSTILE_STRINGS.map((text) => ({
-    ...contributor(text, 'x@example.com', 10),
-    organization: text,
-    repositories: 1,
-  }));
-  const organizations = HOSTILE_STRINGS.map((name) => ({
-    name,
-    contributors: 1,
-    commits: 1,
-    insertions: 1,
-    deletions: 1,
-    windows: perWindow(1),
-  }));
-  const base = report(repositories, [createProblem('folderNotFound', '](x)<b>|')]);
-  const options = { ...base.options, paths: HOSTILE_STRINGS, authors: HOSTILE_STRINGS };
-  const hostile = renderMarkdown({ ...base, options, contributors: people, organizations });
+  const count = HOSTILE_STRINGS.length;
+  const hostile = renderMarkdown({ ...hostileReport(HOSTILE_STRINGS), ciJobs: null });
 
   it('has the rows and columns of a harmless one', () => {
     const tables = marked.lexer(hostile).filter((token): token is Tokens.Table => token.type === 'table');
     const shape = tables.map(({ header, rows }) => [header.length, rows.length]);
-    const count = HOSTILE_STRINGS.length;
     expect(shape).toEqual([
-      [7, 6],
-      [9, count],
-      [6, Math.min(30, count)],
-      [4, 20],
-      [5, 20],
-      [4, count + 1],
+      ...[
+        [8, 6],
+        [10, count],
+        [6, 30],
+        [4, 20],
+        [5, 30],
+      ], // summary, repositories, people, organizations, groups
+      ...[
+        [5, 20],
+        [5, 20],
+        [9, 20],
+        [6, 20],
+        [5, 20],
+        [5, 20],
+      ], // risk, hotspots, coupling, most changed files
+      ...[
+        [5, 15],
+        [7, 30],
+        [3 + new Set(HOSTILE_STRINGS).size, count],
+        [4, 2 * count],
+      ], // languages, releases, health, problems
     ]);
   });
 
   it('has no link, image, script or markup of anyone else', () => {
     const tags = new Set(htmlOf(hostile).match(/<[a-z][^>]*>/gu));
-    expect([...tags].filter((tag) => /^<(?:a|img|script|svg|iframe|del|em|code>.*<)/u.test(tag))).toEqual([]);
-    const plain = new Set(htmlOf(renderMarkdown(report(everyKindOfRepository()))).match(/<[a-z][^>]*>/gu));
+    const own = new Set<string>(Object.values(DEFINITION_SOURCES).map((url) => `<a href="${url}">`));
+    const foreign = [...tags].filter((tag) => !own.has(tag));
+    expect(foreign.filter((tag) => /^<(?:a|img|script|svg|iframe|del|em|code>.*<)/u.test(tag))).toEqual([]);
+    const plain = new Set(htmlOf(renderMarkdown(everythingReport())).match(/<[a-z][^>]*>/gu));
     expect([...tags].filter((tag) => !plain.has(tag))).toEqual([]);
   });
 });
@@ -133,5 +131,25 @@ describe('Markdown', () => {
     expect(markdown).not.toContain('helper');
     expect(markdown).toContain('The first 30 of 40 people with commits over the last 365 days.');
     expect(markdown.indexOf('Person 39')).toBeLessThan(markdown.indexOf('Person 38'));
+  });
+
+  it('stays short enough for a forge with a thousand repositories that have everything', () => {
+    const [api, batch] = everyKindOfRepository().filter(({ copyOf }) => copyOf === null);
+    const repositories = Array.from({ length: 1000 }, (_, index) => ({
+      ...((index % 2 === 0 ? api : batch) ?? repository('none')),
+      ...{ id: String(index).padStart(16, '0'), name: `service-${index}`, path: `/home/ada/src/service-${index}` },
+    }));
+    const markdown = renderMarkdown({ ...everythingReport(), repositories });
+    expect(markdown).toContain('| service-999 |');
+    // GitHub renders files up to 512 KB.
+    expect(Buffer.byteLength(markdown)).toBeLessThan(256 * 1024);
+    expect(markdown).toContain('\n\nThe first 20 of 1,500.\n\n');
+  });
+
+  it('leaves out what was not read, and says so of nothing', () => {
+    const headings = renderMarkdown(report([repository('api', { files: null, risk: null })])).match(/^##+ .*$/gmu);
+    expect(headings).toEqual([
+      ...['## Summary', '## Repositories', '## Contributors', '## Organizations', '## Parameters and definitions'],
+    ]);
   });
 });

@@ -1,9 +1,11 @@
+import { COUPLING, HEALTH_WEIGHTS } from '../../../../src/core/model/metricDefaults.ts';
+import type { Risk } from '../../../../src/core/model/peopleRisk.ts';
 import type { Problem } from '../../../../src/core/model/problem.ts';
-import { createProblem } from '../../../../src/core/model/problemCatalogue.ts';
 import type {
   Activity,
   ChangedFile,
   Contributor,
+  FileActivity,
   FleetContributor,
   LineCoverage,
   Report,
@@ -17,6 +19,9 @@ import type { WindowKey } from '../../../../src/core/model/window.ts';
 
 export const AS_OF = '2026-11-21T09:30:00Z';
 
+/** Nothing is known of single files but what a test adds. */
+export const NO_FILES: FileActivity = { mostChanged: [], hotspots: null, coupling: [], sumOfCoupling: [] };
+
 /** The same value for each window, but for those given. */
 export function perWindow<T>(value: T, given: Partial<Record<WindowKey, T>> = {}): Record<WindowKey, T> {
   const entries = WINDOW_KEYS.map((key) => [key, given[key] ?? value] as const);
@@ -29,6 +34,8 @@ export function windowActivity(fields: Partial<WindowActivity> = {}): WindowActi
     commits: 0,
     previousCommits: 0,
     contributors: 0,
+    newContributors: 0,
+    inactiveContributors: 0,
     insertions: 0,
     deletions: 0,
     net: 0,
@@ -41,6 +48,8 @@ export function activity(fields: Partial<Activity> = {}): Activity {
     commits: 120,
     previousCommits: 100,
     contributors: 4,
+    newContributors: 1,
+    inactiveContributors: 1,
     insertions: 12_345,
     deletions: 4_321,
     net: 8_024,
@@ -60,6 +69,7 @@ export function activity(fields: Partial<Activity> = {}): Activity {
     lastCommitAt: '2026-11-18T16:20:00Z',
     lines: { state: 'complete', since: null },
     windows,
+    decayedChurn: 1234,
     weekly: [{ week: '2026-W47', commits: 2, insertions: 10, deletions: 4 }],
     punchCard: Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0)),
     ...fields,
@@ -92,6 +102,15 @@ export function contributor(name: string, email: string, commits: number, bot = 
     firstCommitAt: '2020-02-03T08:00:00Z',
     lastCommitAt: '2026-11-18T16:20:00Z',
     windows: perWindow(0, { '365d': Math.ceil(commits / 4), '1095d': Math.ceil(commits / 2), all: commits }),
+    coAuthoredCommits: null,
+  };
+}
+
+export function risk(contributorAbsenceFactor: number | null): Risk {
+  return {
+    contributorAbsenceFactor: { value: contributorAbsenceFactor, threshold: 0.5 },
+    elephantFactor: { value: contributorAbsenceFactor, threshold: 0.5 },
+    truckFactor: null,
   };
 }
 
@@ -123,8 +142,11 @@ export function repository(name: string, fields: Partial<RepositoryReport> = {})
     ],
     organizations: [],
     ci: null,
-    risk: { contributorAbsenceFactor: { value: 2, threshold: 0.5 } },
-    files: { mostChanged: [changedFile('README.md', 31)] },
+    risk: risk(2),
+    files: { ...NO_FILES, mostChanged: [changedFile('README.md', 31)] },
+    languages: null,
+    releases: null,
+    health: null,
     ...fields,
   };
 }
@@ -133,6 +155,8 @@ const totalsInWindow: WindowActivity = {
   commits: 1_284,
   previousCommits: 1_146,
   contributors: 57,
+  newContributors: 9,
+  inactiveContributors: 12,
   insertions: 98_765,
   deletions: 43_210,
   net: 55_555,
@@ -194,6 +218,13 @@ export function report(repositories: readonly RepositoryReport[], problems: read
       bots: [],
       aliases: {},
       organizations: {},
+      inactiveDays: 90,
+      coAuthors: false,
+      ticketPattern: null,
+      groups: {},
+      excludedFiles: [],
+      coupling: COUPLING,
+      healthWeights: HEALTH_WEIGHTS,
     },
     totals: totals(repositories),
     repositories,
@@ -208,79 +239,10 @@ export function report(repositories: readonly RepositoryReport[], problems: read
         windows: perWindow(0, { '365d': 275, '1095d': 550, all: 1_100 }),
       },
     ],
+    groups: [],
+    portfolioRisk: [],
+    repositoryCoupling: [],
     ciJobs: null,
     problems,
   };
-}
-
-const OBJECT_ID = 'deadbeefdeadbeefdeadbeefdeadbeefdeadbeef';
-
-/** One repository of every kind that a report can hold. */
-export function everyKindOfRepository(): readonly RepositoryReport[] {
-  const empty = activity({
-    status: 'empty',
-    commitCount: 0,
-    mergeCount: 0,
-    botCommitCount: 0,
-    firstCommitAt: null,
-    lastCommitAt: null,
-    windows: perWindow(windowActivity(), { all: windowActivity({ previousCommits: null }) }),
-    weekly: [],
-  });
-  return [
-    repository('api', {
-      risk: { contributorAbsenceFactor: { value: 1, threshold: 0.5 } },
-      files: {
-        mostChanged: [
-          changedFile('src/routes/orders.ts', 140),
-          changedFile('package-lock.json', 88, { insertions: null, deletions: null }),
-          changedFile('docs/[read] me|*.md', 12),
-        ],
-      },
-    }),
-    repository('api-copy', { copyOf: repository('api').id }),
-    repository('batch', { activity: activity({ status: 'inactive', lastCommitAt: '2021-03-04T00:00:00Z' }) }),
-    repository('damaged', {
-      state: 'incomplete',
-      validity: ['missingObjects'],
-      problems: [createProblem('missingObject', 'damaged', OBJECT_ID)],
-    }),
-    repository('embedded', {
-      kind: 'embeddedBare',
-      state: 'skipped',
-      activity: null,
-      contributors: [],
-      risk: null,
-      files: null,
-      problems: [createProblem('embeddedBareRepository', 'embedded')],
-    }),
-    repository('foreign', {
-      state: 'failed',
-      activity: null,
-      contributors: [],
-      risk: null,
-      files: null,
-      head: { ref: null, commit: null },
-      problems: [createProblem('unsafeOwnership', 'foreign', 'owned by 1000')],
-    }),
-    repository('new', {
-      activity: empty,
-      contributors: [],
-      risk: { contributorAbsenceFactor: { value: null, threshold: 0.5 } },
-      files: { mostChanged: [] },
-      problems: [createProblem('emptyRepository', 'new')],
-    }),
-    repository('partial', {
-      validity: ['partialClone'],
-      problems: [createProblem('partialClone', 'partial')],
-      activity: withLines({ state: 'none', since: null }),
-    }),
-    repository('sdk', { validity: ['shallow'], problems: [createProblem('shallowClone', 'sdk')] }),
-    repository('漢字と日本語', {
-      activity: withLines(
-        { state: 'partial', since: '2025-11-21T09:30:00Z' },
-        activity({ status: 'active', lastCommitAt: '2025-02-01T00:00:00Z' }),
-      ),
-    }),
-  ];
 }

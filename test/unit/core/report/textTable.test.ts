@@ -5,10 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { createProblem } from '../../../../src/core/model/problemCatalogue.ts';
 import { fitText, textWidth, wrapText } from '../../../../src/core/report/fitText.ts';
 import { renderTable } from '../../../../src/core/report/textTable.ts';
-import { activity, changedFile, everyKindOfRepository, report, repository } from './reportFixture.ts';
+import { everythingReport } from './everyKindOfRepository.ts';
+import { activity, changedFile, report, repository, NO_FILES } from './reportFixture.ts';
 
-const whole = report(everyKindOfRepository(), [createProblem('folderNotFound', '/gone')]);
-const plain = { columns: 110, color: false, window: '365d' } as const;
+const whole = everythingReport([createProblem('folderNotFound', '/gone')]);
+const plain = { columns: 110, color: false, window: '365d', selection: null } as const;
 
 function rowOf(table: string, name: string): string {
   return table.split('\n').find((line) => line.includes(`  ${name} `)) ?? '';
@@ -55,10 +56,11 @@ describe('the table', () => {
     const quiet = Array.from({ length: 14 }, (_, index) =>
       repository(`old${index}`, { activity: activity({ status: 'inactive', lastCommitAt: '2020-01-01T00:00:00Z' }) }),
     );
+    const cut = Array.from({ length: 14 }, (_, index) => repository(`cut${index}`, { validity: ['shallow'] }));
     const lost = Array.from({ length: 12 }, (_, index) => repository(`lost${index}`, { state: 'failed' }));
-    const table = renderTable(report([...quiet, ...lost]), plain);
+    const table = renderTable(report([...quiet, ...cut, ...lost]), plain);
     expect(table.match(/could not be read/gu)).toHaveLength(12);
-    expect(table).toContain('… and 4 more');
+    expect(table).toContain('… and 2 more');
   });
 
   it('tells same names apart by folder', () => {
@@ -71,6 +73,7 @@ describe('the table', () => {
 
   it('lists the five most changed files over all repositories, copies left out', () => {
     const files = (name: string, revisions: readonly number[]) => ({
+      ...NO_FILES,
       mostChanged: revisions.map((count) => changedFile(`${name}${String(count)}`, count)),
     });
     const api = repository('api', { files: files('a', [90, 70, 10]) });
@@ -96,7 +99,7 @@ describe('the table', () => {
   it('lets no name act on the terminal or break its line', () => {
     const name = 'evil\u001b]0;title\u0007\u001b[2J\u009b31m\u202Egnp.exe\r\nsecond line';
     const problems = [createProblem('gitFailed', name, 'git said\u001b[2J\nmore')];
-    const files = { mostChanged: [changedFile(name, 3)] };
+    const files = { ...NO_FILES, mostChanged: [changedFile(name, 3)] };
     const base = report([repository('x', { name, state: 'failed', problems, files })]);
     const options = { ...base.options, paths: [name], authors: [name] };
     const table = renderTable({ ...base, options }, plain);

@@ -1,0 +1,13 @@
+/** DEL, the C1 controls, and format characters (bidirectional marks among them); JSON escapes C0 by itself. */
+const TERMINAL_CHARACTERS = /[\u007F-\u009F\u2028\u2029]|\p{Cf}/gu;
+
+/** JSON with two spaces and a newline at its end, in which characters that a terminal would act on are escapes. */
+export function jsonText(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
+  return `${JSON.stringify(value, replacer, 2).replace(TERMINAL_CHARACTERS, unicodeEscape)}\n`;
+}
+
+function unicodeEscape(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => {
+    return `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
+  }).join('');
+}
