@@ -16,6 +16,8 @@ export interface RunRequest {
   readonly paths?: readonly string[];
   /** Names or e-mails, globs. */
   readonly authors?: readonly string[];
+  /** Whether files at HEAD, tags and messages are read; they are unless told. */
+  readonly readFiles?: boolean;
   /** Where what was read is kept, absolute; `null` or nothing keeps nothing. */
   readonly cacheDirectory?: string | null;
 }
@@ -45,6 +47,13 @@ export function analysisOptions(settings: Settings, request: RunRequest): Analys
       bots: settings.bots,
       aliases: settings.aliases,
       organizations: settings.organizations,
+      inactiveDays: settings.inactiveDays,
+      coAuthors: settings.coAuthors,
+      ticketPattern: settings.ticketPattern,
+      groups: settings.groups,
+      excludedFiles: settings.excludedFiles,
+      coupling: settings.coupling,
+      healthWeights: settings.healthWeights,
     },
     run: {
       folders: request.folders,
@@ -55,6 +64,7 @@ export function analysisOptions(settings: Settings, request: RunRequest): Analys
       historyTimeoutMs: settings.gitTimeoutSeconds * 1000,
       maxDepth: settings.maxDepth,
       ignore: settings.ignore,
+      readFiles: request.readFiles ?? true,
       only: request.only ?? [],
       exclude: request.exclude ?? [],
       cache: typeof request.cacheDirectory === 'string' ? cacheOptions(settings, request.cacheDirectory) : null,

@@ -1,19 +1,18 @@
+import { analysisOptions } from '../../core/config/analysisOptions.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import type { AnalysisOptions } from '../../core/model/options.ts';
 
-/** What decides which repositories are listed and what their figures are; `asOf` moves by itself. */
-type FigureInputs = Pick<
-  Settings,
-  'scope' | 'currentDays' | 'activeDays' | 'bots' | 'aliases' | 'organizations' | 'maxDepth' | 'ignore'
-> & { readonly folders: readonly string[] };
-
-/** Whether a run with these options would give other figures than one with these settings and folders. */
-export function isStale(options: AnalysisOptions, settings: Settings, folders: readonly string[]): boolean {
-  return digest({ ...options.metrics, ...options.run }) !== digest({ ...settings, folders });
+/**
+ * Whether a run with these options would give other figures than one with these settings and folders. The moment moves by
+ * itself, and what somebody asked for in that run alone stays as it is.
+ */
+export function isStale({ metrics, run }: AnalysisOptions, settings: Settings, folders: readonly string[]): boolean {
+  const { asOf, paths, authors } = metrics;
+  return digest({ metrics, run }) !== digest(analysisOptions(settings, { asOf, paths, authors, folders }));
 }
 
-function digest(inputs: FigureInputs): string {
-  const { scope, currentDays, activeDays, bots, aliases, organizations, maxDepth, ignore, folders } = inputs;
-  const people = [bots, aliases, organizations];
-  return JSON.stringify([scope, currentDays, activeDays, ...people, maxDepth, ignore, folders]);
+/** What decides which repositories are listed and what their figures are. */
+function digest({ metrics, run }: AnalysisOptions): string {
+  const { folders, maxDepth, ignore, lineEngine } = run;
+  return JSON.stringify([metrics, folders, maxDepth, ignore, lineEngine === 'none']);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { analysisOptions } from '../../../../src/core/config/analysisOptions.ts';
-import { DEFAULT_SETTINGS, readSettings } from '../../../../src/core/config/settings.ts';
+import { readSettings } from '../../../../src/core/config/readSettings.ts';
+import { DEFAULT_SETTINGS } from '../../../../src/core/config/settings.ts';
 
 const REQUEST = { asOf: '2026-11-21T09:30:00Z', folders: ['/fleet'] };
 
