@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
+import type { Hotspot } from '../../src/core/model/codeMetrics.ts';
 import type { DashboardCi, DashboardSnapshot } from '../../src/core/model/dashboard.ts';
 import { createProblem } from '../../src/core/model/problemCatalogue.ts';
 import type { RepositoryReport } from '../../src/core/model/report.ts';
@@ -30,6 +31,23 @@ const TEXTS = [
 
 const tests = useBrowser();
 
+function hostileHotspots(text: string): readonly Hotspot[] {
+  return [
+    {
+      path: text,
+      revisions: 3,
+      lines: 40,
+      score: 100,
+      mainDeveloper: { name: text, email: text },
+      ownership: 0.9,
+      fragmentation: 0.2,
+      ageMonths: 1,
+      insertions: 3,
+      deletions: 1,
+    },
+  ];
+}
+
 function hostile(text: string, place: number): RepositoryReport {
   const report = repositoryReport({ name: text, seed: place + 1, size: 20 - place });
   const [person] = report.contributors;
@@ -45,8 +63,27 @@ function hostile(text: string, place: number): RepositoryReport {
     problems: [createProblem('missingObject', text, text)],
     contributors: [{ ...person, name: text, email: text, organization: text }],
     organizations: [{ ...person, name: text, contributors: 1 }],
+    risk: {
+      ...{ contributorAbsenceFactor: { value: 1, threshold: 0.5 }, elephantFactor: { value: 1, threshold: 0.5 } },
+      truckFactor: { value: 1, files: 2, authoredFiles: 2, authors: [{ name: text, email: text, files: 2 }] },
+    },
     files: {
       mostChanged: [{ path: text, revisions: 1, revisionsLast365Days: 1, insertions: 1, deletions: 1 }],
+      hotspots: hostileHotspots(text),
+      coupling: [{ path: text, otherPath: `${text}2`, shared: 9, degree: 90, averageRevisions: 10 }],
+      sumOfCoupling: [{ path: text, sum: 9 }],
+    },
+    languages: [{ name: text, files: 1, bytes: 10 }],
+    releases: {
+      ...{ versionTags: 1, lastYear: 1, medianDaysBetween: 1, commitsSinceLatest: 1 },
+      latest: { name: text, at: '2026-11-20T09:30:00Z' },
+    },
+    health: {
+      ...{ score: 10, known: 10, total: 10, band: 'weak' },
+      features: TEXTS.map((title, feature) => ({
+        ...{ key: title, title, detail: text, weight: feature, error: feature === 2 ? text : null },
+        state: feature % 2 === 0 ? ('unknown' as const) : ('absent' as const),
+      })),
     },
   };
 }
@@ -162,6 +199,19 @@ describe('hostile text', () => {
       expect(await page.locator('.facts a').count()).toBe(0);
     },
   );
+
+  it.each(['#/health', '#/coupling', '#/coupling?files=0000000000000001'])('is inert on %s', async (navigation) => {
+    const page = await tests.open({ snapshot, state: { navigation } });
+    for (const repository of REPORTS) {
+      await send(page, { type: 'repositoryDetails', repositoryId: repository.id, repository });
+    }
+    await expectInert(page);
+    expect(await page.locator('main').textContent()).toContain(MARKUP);
+    const twins = page.getByRole('button', { name: /^Show (as table|all)/u });
+    while ((await twins.count()) > 0) await twins.first().click();
+    await expectInert(page);
+    expect(await page.locator('main a:not([href^="#"])').count()).toBe(0);
+  });
 
   it.each(['#/ci', '#/ci?group=unallocated&jobs=constructor', `#/repository/${REPORTS[0]?.id ?? ''}`])(
     'is inert among CI jobs (%s)',

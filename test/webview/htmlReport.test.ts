@@ -13,9 +13,13 @@ import type { Report } from '../../src/core/model/report.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { ciJob, ciReport, reportWithCiJobs } from '../unit/core/report/ciFixture.ts';
 import { HOSTILE_STRINGS } from '../unit/core/report/hostileStrings.ts';
-import { contributor, everyKindOfRepository, report, repository } from '../unit/core/report/reportFixture.ts';
+import { everyKindOfRepository } from '../unit/core/report/everyKindOfRepository.ts';
+import { windowSelections } from '../unit/core/report/figuresFixture.ts';
+import { AS_OF, contributor, report, repository } from '../unit/core/report/reportFixture.ts';
 
 const BUNDLE = path.join(import.meta.dirname, '..', '..', 'dist', 'dashboard');
+
+const selections = windowSelections(AS_OF, repository('api').id);
 
 let browser: Browser;
 let folder = '';
@@ -39,7 +43,7 @@ interface OpenedReport {
 /** Writes the report as the CLI does and opens the file as a person would. */
 async function open(content: Report, options: BrowserContextOptions = {}): Promise<OpenedReport> {
   const file = path.join(folder, 'report.html');
-  writeFileSync(file, renderHtml(content, await readDashboardBundle(BUNDLE)));
+  writeFileSync(file, renderHtml(content, await readDashboardBundle(BUNDLE), selections));
   const page = await browser.newPage(options);
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -119,7 +123,7 @@ describe('the HTML report in a browser', () => {
   });
 
   it('holds every CI job once', async () => {
-    const html = renderHtml(reportWithCiJobs(), await readDashboardBundle(BUNDLE));
+    const html = renderHtml(reportWithCiJobs(), await readDashboardBundle(BUNDLE), selections);
     expect(html.split('api-deploy/"').length - 1).toBe(1);
   });
 

@@ -4,24 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { useBrowser } from './support/browserTests.ts';
 import { requests, send } from './support/fakeHost.ts';
 import { fleet } from './support/fleet.ts';
+import { fact, openRepositoryPage } from './support/repositoryPage.ts';
 import { SPECIAL } from './support/specialCases.ts';
 import { WEB_APP } from './support/states.ts';
 
 const tests = useBrowser();
 const FLEET = fleet();
 
-async function openRepository(repositoryId: string): Promise<Page> {
-  const page = await tests.open({ snapshot: FLEET.snapshot, state: { navigation: `#/repository/${repositoryId}` } });
-  const repository = FLEET.repositories.find(({ id }) => id === repositoryId) ?? null;
-  await send(page, { type: 'repositoryDetails', repositoryId, repository });
-  return page;
-}
-
-const fact = (page: Page, term: string): Promise<string | null> =>
-  page
-    .locator('.fact-row', { has: page.locator('dt', { hasText: new RegExp(`^${term}$`, 'u') }) })
-    .locator('dd')
-    .textContent();
+const openRepository = (repositoryId: string): Promise<Page> => openRepositoryPage(tests, repositoryId);
 
 describe("a repository's page", () => {
   it('asks for its people, and shows them without bots until asked', async () => {
@@ -93,9 +83,10 @@ describe("a repository's page", () => {
     const page = await openRepository(WEB_APP);
     const [chart] = await page.locator('.chart').all();
     expect(await chart?.getAttribute('aria-label')).toMatch(/^[\d,]+ commits since /u);
-    const toTable = page.getByRole('button', { name: 'Show as table' });
-    await toTable.first().click();
-    await toTable.first().click();
+    for (const heading of ['activity-heading', 'punch-card-heading']) {
+      const section = page.locator(`section[aria-labelledby=${heading}]`);
+      await section.getByRole('button', { name: 'Show as table' }).click();
+    }
     const week = page.getByRole('table', { name: 'Commits a week, latest first' });
     expect(await week.locator('tbody tr').count()).toBe(52);
     const hours = page.getByRole('table', { name: 'Commits by hour and weekday' });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/model/report.ts';
 import { renderHtml } from '../../src/core/report/html.ts';
 import { withCiJobs } from '../../src/core/report/withCiJobs.ts';
+import { windowSelections } from '../unit/core/report/figuresFixture.ts';
 import { axeFaults } from './support/axe.ts';
 import { useBrowser } from './support/browserTests.ts';
 import { dashboardBundle } from './support/bundle.ts';
@@ -11,6 +12,7 @@ import { fleetCi } from './support/ciJobs.ts';
 import { changeTheme } from './support/fakeHost.ts';
 import { fleet, OPTIONS, totalsOf } from './support/fleet.ts';
 import { AS_OF } from './support/repositoryReport.ts';
+import { WEB_APP } from './support/states.ts';
 import { DARK, HIGH_CONTRAST, LIGHT } from './support/themes.ts';
 
 const tests = useBrowser();
@@ -22,11 +24,16 @@ const REPORT: Report = {
   options: OPTIONS,
   totals: totalsOf(FLEET.repositories),
   repositories: FLEET.repositories,
+  groups: FLEET.snapshot.groups,
+  portfolioRisk: FLEET.snapshot.portfolioRisk,
+  repositoryCoupling: FLEET.snapshot.repositoryCoupling,
   contributors: [],
   organizations: [],
   ciJobs: null,
   problems: [],
 };
+
+const SELECTIONS = windowSelections(AS_OF, WEB_APP);
 
 const fills = (page: Page): Promise<readonly string[]> =>
   page
@@ -76,7 +83,7 @@ describe('a report', () => {
     contrast: 'more' | 'no-preference' = 'no-preference',
     { report = REPORT, hash = '' }: { readonly report?: Report; readonly hash?: string } = {},
   ): Promise<Page> {
-    tests.server().reportHtml = renderHtml(report, await dashboardBundle());
+    tests.server().reportHtml = renderHtml(report, await dashboardBundle(), SELECTIONS);
     const context = await tests.browser().newContext({ colorScheme, contrast, viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     await page.goto(`${tests.server().origin}/report.html${hash}`);
@@ -109,7 +116,9 @@ describe('a report', () => {
     const report = withCiJobs(REPORT, fleetCi(FLEET));
     const page = await openReport('light', 'no-preference', { report, hash: '#/ci?jobs=payments' });
     const pages = page.getByRole('navigation').getByRole('link');
-    expect(await pages.allTextContents()).toEqual(['Overview', 'Repositories', 'CI']);
+    expect(await pages.allTextContents()).toEqual([
+      ...['Overview', 'Repositories', 'People', 'Hotspots', 'Coupling', 'Health', 'CI'],
+    ]);
     expect(await page.locator('h1').textContent()).toBe('212 jobs, 187 allocated to 34 repositories, 9 failing.');
     expect(await page.locator('.actions').count()).toBe(0);
     const link = page.getByRole('link', { name: 'payments-api-merge' });
@@ -124,10 +133,23 @@ describe('a report', () => {
     expect(await page.locator('section[aria-labelledby=ci-heading] tbody tr').count()).toBe(5);
   });
 
+  it('shows health and coupling from its own data, explanations with their source, and no button that asks a host', async () => {
+    const page = await openReport('dark', 'no-preference', { hash: '#/health' });
+    expect(await page.locator('.matrix tbody tr[data-row]').count()).toBeGreaterThan(10);
+    await page.getByRole('navigation').getByRole('link', { name: 'Coupling' }).click();
+    expect(await page.locator('.coupling-group').count()).toBeGreaterThan(8);
+    expect(await page.locator('.coupling-groups button').count()).toBe(0);
+    await page.getByRole('button', { name: 'What is temporal coupling?' }).click();
+    const panel = page.getByRole('note', { name: 'What is temporal coupling?' });
+    expect(await panel.getByRole('link').getAttribute('href')).toMatch(/^https:/u);
+    expect(await panel.getByRole('button').count()).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
   it.each(['#/ci', '#/run'])('shows the overview where its address names a page that it has not (%s)', async (hash) => {
     const page = await openReport('dark', 'no-preference', { hash });
     expect(await page.locator('h1').textContent()).toContain('commits');
-    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(2);
+    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(6);
   });
 
   it("walks with the browser's own history, and opens where its address says", async () => {

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 
 import { openHost } from './host/openHost.ts';
+import { followSelection } from './state/followSelection.ts';
 import { initialState } from './state/viewState.ts';
 import { navigationHash, parseNavigation } from './state/navigation.ts';
 import { Store } from './state/store.ts';
@@ -15,6 +16,8 @@ const place = document.getElementById('app') ?? document.body;
 
 const draw = (): void => render(<DashboardView state={store.state} dispatch={store.dispatch} host={host} />, place);
 
+host.onDidReceive((message) => store.dispatch({ type: 'received', message }));
+followSelection(store, host);
 store.onDidChange((state, previous) => {
   const { navigation } = state;
   if (navigation !== previous.navigation) {
@@ -22,7 +25,6 @@ store.onDidChange((state, previous) => {
   }
   draw();
 });
-host.onDidReceive((message) => store.dispatch({ type: 'received', message }));
 host.onDidNavigate((hash) => store.dispatch({ type: 'navigationRestored', navigation: parseNavigation(hash) }));
 draw();
 host.send({ type: 'ready' });

@@ -1,9 +1,11 @@
 import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
+import { COUPLING, HEALTH_WEIGHTS } from '../../../src/core/model/metricDefaults.ts';
 import type { MetricOptions } from '../../../src/core/model/options.ts';
 import type { RepositoryReport, Totals, WindowActivities } from '../../../src/core/model/report.ts';
 import { attentionItems } from '../../../src/core/report/attention.ts';
 import { dashboardRepository } from '../../../src/core/report/dashboardSnapshot.ts';
 import { WINDOW_KEYS } from '../../../src/core/model/window.ts';
+import { fleetSummary } from './fleetSummary.ts';
 import { AS_OF, repositoryReport } from './repositoryReport.ts';
 import { specialCases } from './specialCases.ts';
 
@@ -17,6 +19,13 @@ export const OPTIONS: MetricOptions = {
   bots: [],
   aliases: {},
   organizations: {},
+  inactiveDays: 90,
+  coAuthors: false,
+  ticketPattern: null,
+  groups: {},
+  excludedFiles: [],
+  coupling: COUPLING,
+  healthWeights: HEALTH_WEIGHTS,
 };
 
 const NAMES = [
@@ -42,14 +51,16 @@ export function fleet(count = 40): Fleet {
 }
 
 export function finishedSnapshot(repositories: readonly RepositoryReport[]): DashboardSnapshot {
+  const summary = fleetSummary(repositories, totalsOf);
   return {
     run: { phase: 'finished', progress: null },
     asOf: AS_OF,
     options: OPTIONS,
     totals: totalsOf(repositories),
     repositories: repositories.map((report) => dashboardRepository(report, report, false)),
-    attention: attentionItems(repositories, OPTIONS, []),
+    attention: attentionItems(repositories, OPTIONS, [], summary.portfolioRisk),
     problems: [],
+    ...summary,
   };
 }
 
@@ -92,7 +103,8 @@ function windowTotals(repositories: readonly RepositoryReport[]): WindowActiviti
     const insertions = windows.reduce((sum, each) => sum + (each.insertions ?? 0), 0);
     const deletions = windows.reduce((sum, each) => sum + (each.deletions ?? 0), 0);
     const previousCommits = key === 'all' ? null : previous;
-    return [key, { commits, previousCommits, contributors: 57, insertions, deletions, net: insertions - deletions }];
+    const people = { contributors: 57, newContributors: 6, inactiveContributors: 9 };
+    return [key, { commits, previousCommits, ...people, insertions, deletions, net: insertions - deletions }];
   });
   return Object.fromEntries(entries) as WindowActivities; // one entry a key
 }

@@ -56,6 +56,7 @@ function contributor(
     ...who,
     insertions: who.commits * 42,
     deletions: who.commits * 26,
+    coAuthoredCommits: null,
     firstCommitAt,
     lastCommitAt,
     windows: windowCounts((key) => Math.round(who.commits * SHARE_OF_ALL[key])),

@@ -1,11 +1,15 @@
 import type {
   Activity,
   ChangedFile,
+  Contributor,
+  FileActivity,
   RepositoryReport,
   WeekActivity,
   WindowActivities,
 } from '../../../src/core/model/report.ts';
 import { WINDOW_DAYS, WINDOW_KEYS } from '../../../src/core/model/window.ts';
+import { couplingOf, hotspotsOf, languagesOf, releasesOf, sumOfCouplingOf, truckFactorOf } from './codeFigures.ts';
+import { healthOf } from './health.ts';
 import { contributorsOf, organizationsOf } from './people.ts';
 import { randomNumbers } from './random.ts';
 
@@ -47,8 +51,15 @@ export function repositoryReport(sketch: ReportSketch): RepositoryReport {
     activity,
     contributors,
     organizations: organizationsOf(contributors),
-    risk: { contributorAbsenceFactor: { value: 1 + (seed % 5), threshold: 0.5 } },
-    files: { mostChanged: mostChanged(activity.commitCount) },
+    risk: {
+      contributorAbsenceFactor: { value: 1 + (seed % 5), threshold: 0.5 },
+      elephantFactor: { value: 1 + (seed % 3), threshold: 0.5 },
+      truckFactor: truckFactorOf(contributors, seed),
+    },
+    files: filesOf(activity.commitCount, contributors, seed),
+    languages: languagesOf(seed),
+    releases: releasesOf(seed, instantAgo),
+    health: healthOf(seed),
     ci: null,
   };
 }
@@ -64,6 +75,9 @@ export function bareReport(name: string, seed: number): RepositoryReport {
     organizations: [],
     risk: null,
     files: null,
+    languages: null,
+    releases: null,
+    health: null,
   };
 }
 
@@ -84,6 +98,16 @@ function mostChanged(commitCount: number): readonly ChangedFile[] {
   });
 }
 
+function filesOf(commitCount: number, contributors: readonly Contributor[], seed: number): FileActivity {
+  const coupling = couplingOf(commitCount, seed);
+  return {
+    mostChanged: mostChanged(commitCount),
+    hotspots: hotspotsOf(commitCount, contributors, seed),
+    coupling,
+    sumOfCoupling: sumOfCouplingOf(coupling),
+  };
+}
+
 function activityOf({ seed, size, weeks = 220, silentWeeks = 0 }: ReportSketch): Activity {
   const random = randomNumbers(seed * 7919);
   const counts = Array.from({ length: weeks }, (_, age) => {
@@ -102,6 +126,7 @@ function activityOf({ seed, size, weeks = 220, silentWeeks = 0 }: ReportSketch):
     lastCommitAt: lastWeek < 0 ? null : instantAgo(lastWeek * 7 + random() * 5),
     lines: { state: 'complete', since: null },
     windows: windowsOf(counts),
+    decayedChurn: commitCount * 20,
     weekly: weeklyOf(counts),
     punchCard: punchCardOf(commitCount, random),
   };
@@ -123,7 +148,8 @@ function windowsOf(counts: readonly number[]): WindowActivities {
     const deletions = Math.round(insertions * 0.61);
     const previousCommits = days === null ? null : sum(weeks, weeks * 2);
     const contributors = commits === 0 ? 0 : Math.max(1, Math.round(Math.sqrt(commits) / 2));
-    return [key, { commits, previousCommits, contributors, insertions, deletions, net: insertions - deletions }];
+    const people = { contributors, newContributors: contributors >> 2, inactiveContributors: contributors >> 3 };
+    return [key, { commits, previousCommits, ...people, insertions, deletions, net: insertions - deletions }];
   });
   return Object.fromEntries(entries) as WindowActivities; // one entry a key
 }

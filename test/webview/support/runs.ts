@@ -2,7 +2,7 @@ import type { DashboardRepository, DashboardSnapshot } from '../../../src/core/m
 import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
 import type { Progress } from '../../../src/core/model/progress.ts';
 import type { Instant } from '../../../src/core/model/instant.ts';
-import type { RepositoryReport } from '../../../src/core/model/report.ts';
+import type { FileActivity, RepositoryReport } from '../../../src/core/model/report.ts';
 import { WINDOW_DAYS, WINDOW_KEYS } from '../../../src/core/model/window.ts';
 import { finishedSnapshot, fleet, OPTIONS, totalsOf, type Fleet } from './fleet.ts';
 import { AS_OF } from './repositoryReport.ts';
@@ -15,6 +15,9 @@ const NOTHING: DashboardSnapshot = {
   repositories: [],
   attention: [],
   problems: [],
+  groups: [],
+  portfolioRisk: [],
+  repositoryCoupling: [],
 };
 
 /** A workspace that was never analysed. */
@@ -74,11 +77,19 @@ export function countingReport(report: RepositoryReport, since: Instant | null):
   ) as typeof activity.windows; // one entry a key
   return {
     ...report,
-    activity: { ...activity, lines: { state: 'counting', since }, windows },
-    files:
-      report.files === null ? null : { mostChanged: report.files.mostChanged.map((file) => ({ ...file, ...unknown })) },
+    activity: { ...activity, lines: { state: 'counting', since }, windows, decayedChurn: null },
+    files: report.files === null ? null : filesWithoutLines(report.files),
     contributors: report.contributors.map((person) => ({ ...person, ...unknown })),
     organizations: report.organizations.map((organization) => ({ ...organization, ...unknown })),
+  };
+}
+
+function filesWithoutLines(files: FileActivity): FileActivity {
+  const unknown = { insertions: null, deletions: null };
+  return {
+    ...files,
+    mostChanged: files.mostChanged.map((file) => ({ ...file, ...unknown })),
+    hotspots: files.hotspots?.map((file) => ({ ...file, ...unknown, mainDeveloper: null, ownership: null })) ?? null,
   };
 }
 

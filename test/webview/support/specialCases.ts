@@ -1,6 +1,8 @@
-import type { RepositoryReport } from '../../../src/core/model/report.ts';
+import type { Contributor, RepositoryReport } from '../../../src/core/model/report.ts';
 import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
 import { bareReport, repositoryReport } from './repositoryReport.ts';
+
+const NO_COMMITS = { '7d': 0, '30d': 0, '90d': 0, '365d': 0, '1095d': 0, all: 0 } as const;
 
 /** Ids of the repositories that differ from the plain ones. */
 export const SPECIAL = {
@@ -63,11 +65,23 @@ function quiet(): readonly RepositoryReport[] {
     {
       ...repositoryReport({ name: 'next-thing', seed: 0x106, size: 0 }),
       head: { ref: 'refs/heads/main', commit: null },
-      risk: { contributorAbsenceFactor: { value: null, threshold: 0.5 } },
+      ...NOTHING_AT_HEAD,
       problems: [createProblem('emptyRepository', 'next-thing')],
     },
   ];
 }
+
+/** Of a repository without a commit. */
+const NOTHING_AT_HEAD = {
+  risk: {
+    contributorAbsenceFactor: { value: null, threshold: 0.5 },
+    elephantFactor: { value: null, threshold: 0.5 },
+    truckFactor: null,
+  },
+  languages: null,
+  releases: null,
+  health: null,
+} as const;
 
 function elsewhere(): readonly RepositoryReport[] {
   const detached = repositoryReport({ name: 'release-tools', seed: 0x109, size: 4 });
@@ -76,10 +90,20 @@ function elsewhere(): readonly RepositoryReport[] {
     { ...repositoryReport({ name: 'mirror', seed: 0x108, size: 5 }), kind: 'bare' },
     {
       ...detached,
+      contributors: withCoAuthors(detached.contributors),
       head: { ref: null, commit: detached.head.commit },
       aliases: ['/home/kim/src/release-tools-hotfix'],
     },
   ];
+}
+
+/** As where trailers were read: the second person stood beside others, the rest never did. */
+function withCoAuthors(contributors: readonly Contributor[]): readonly Contributor[] {
+  return contributors.map((person, place) => {
+    const count = place === 1 ? 12 : 0;
+    const windows = { '7d': 0, '30d': 2, '90d': 5, '365d': count, '1095d': count, all: count };
+    return { ...person, coAuthoredCommits: count, coAuthoredWindows: place === 1 ? windows : NO_COMMITS };
+  });
 }
 
 function withoutLines(report: RepositoryReport): RepositoryReport {
@@ -95,6 +119,7 @@ function withoutLines(report: RepositoryReport): RepositoryReport {
       ...activity,
       lines: { state: 'none', since: null },
       windows,
+      decayedChurn: null,
       weekly: activity.weekly.map((week) => ({ ...week, ...none })),
     },
     contributors: report.contributors.map((person) => ({ ...person, ...none })),

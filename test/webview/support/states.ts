@@ -3,7 +3,7 @@ import type { RunActivity } from '../../../src/core/model/runActivity.ts';
 import type { DashboardMessage } from '../../../src/protocol/dashboardMessages.ts';
 import { activity } from './activity.ts';
 import { ciView, fleetCi, manyJobs, outdatedCi, TIMED_OUT } from './ciJobs.ts';
-import { fleet } from './fleet.ts';
+import { finishedSnapshot, fleet } from './fleet.ts';
 import {
   cancelledSnapshot,
   countingReport,
@@ -15,6 +15,7 @@ import {
   idleSnapshot,
   runningSnapshot,
 } from './runs.ts';
+import { selectionResult } from './selectionResults.ts';
 import { SPECIAL } from './specialCases.ts';
 
 /** A page in a state, and how to come to it. */
@@ -46,6 +47,30 @@ export const PAGE_STATES: readonly PageState[] = [
   repositoryState('empty repository', SPECIAL.empty),
   repositoryState('partial clone', SPECIAL.partialClone),
   repositoryState('copy', SPECIAL.copy),
+  repositoryState('shallow clone', SPECIAL.shallow),
+  { name: 'health', snapshot: FLEET.snapshot, hash: '#/health' },
+  { name: 'health, by a feature', snapshot: FLEET.snapshot, hash: '#/health?missing=license&features=-docker' },
+  { name: 'health, none matches', snapshot: FLEET.snapshot, hash: '#/health?health=zzz' },
+  { name: 'health while it is read', snapshot: runningSnapshot(FLEET, 9), hash: '#/health' },
+  { name: 'health, nothing read', snapshot: runningSnapshot(FLEET, 0), hash: '#/health' },
+  { name: 'health of nothing', snapshot: finishedSnapshot(FLEET.repositories.slice(1, 2)), hash: '#/health' },
+  couplingState('coupling', WEB_APP),
+  couplingState('coupling, too few commits', SPECIAL.empty),
+  couplingState('coupling of what could not be read', SPECIAL.failed),
+  { name: 'coupling, not told yet', snapshot: FLEET.snapshot, hash: '#/coupling' },
+  { name: 'coupling while it is read', snapshot: runningSnapshot(FLEET, 9), hash: '#/coupling' },
+  {
+    name: 'coupling of one repository',
+    snapshot: finishedSnapshot(FLEET.repositories.slice(0, 1)),
+    hash: '#/coupling',
+  },
+  selectionState('people', '#/people'),
+  selectionState('people with bots and a risk', '#/people?bots=yes&who=ken.moreau@acme.example'),
+  selectionState('hotspots', '#/hotspots'),
+  selectionState('hotspots in a repository', `#/hotspots?in=${WEB_APP}`),
+  selectionState('overview with a comparison', '#/?compare=yes'),
+  selectionState('overview, a span being counted', '#/?from=2026-03-01T00:00:00Z&only-path=src'),
+  { name: 'people, not counted yet', snapshot: FLEET.snapshot, hash: '#/people' },
   { name: 'unknown repository', snapshot: FLEET.snapshot, hash: '#/repository/ffffffffffffffff' },
   { name: 'not analyzed', snapshot: idleSnapshot() },
   { name: 'discovering', snapshot: discoveringSnapshot() },
@@ -74,6 +99,12 @@ export const PAGE_STATES: readonly PageState[] = [
   runState('run, not told yet', undefined),
 ];
 
+function selectionState(name: string, hash: string): PageState {
+  const result = selectionResult(FLEET);
+  const messages = [{ type: 'selectionResult', resultId: 1, result, problem: null }] as const;
+  return { name, snapshot: FLEET.snapshot, hash, messages };
+}
+
 function ciState(name: string, ci: DashboardCi | null, hash = '#/ci'): PageState {
   return { name, snapshot: FLEET.snapshot, hash, messages: ci === null ? [] : [{ type: 'ci', ci }] };
 }
@@ -93,6 +124,10 @@ function countingState(name: string, repositoryId: string): PageState {
     hash: `#/repository/${repositoryId}?window=all`,
     messages: [{ type: 'repositoryDetails', repositoryId, repository: counting }],
   };
+}
+
+function couplingState(name: string, repositoryId: string): PageState {
+  return { ...repositoryState(name, repositoryId), hash: `#/coupling?files=${repositoryId}` };
 }
 
 function repositoryState(name: string, repositoryId: string): PageState {

@@ -17,7 +17,9 @@ const receive = (state: ViewState, message: DashboardMessage): ViewState =>
 const finished = receive(start, { type: 'snapshot', snapshot: FLEET.snapshot });
 
 function names({ snapshot, sortBasis, navigation }: ViewState): readonly string[] {
-  return tableRows(snapshot?.repositories ?? [], sortBasis, navigation).map(({ name }) => name);
+  const { filter, sort, window } = navigation;
+  const choice = { filter, sort, source: { window, selected: null } };
+  return tableRows(snapshot?.repositories ?? [], sortBasis, choice).map(({ name }) => name);
 }
 
 describe('messages', () => {
@@ -96,7 +98,7 @@ describe('the order of rows', () => {
     expect(names(ascending).slice(-2)).toEqual(['audit-log', 'fixture.git']);
   });
 
-  it.each(['name', 'trend', 'commits', 'lines', 'people', 'absence', 'status', 'lastCommit'] as const)(
+  it.each(['name', 'trend', 'commits', 'lines', 'people', 'absence', 'health', 'ci', 'status', 'lastCommit'] as const)(
     'by %s keeps every row in either direction',
     (column) => {
       for (const descending of [true, false]) {
@@ -132,10 +134,25 @@ describe('navigation', () => {
       window: '1095d',
       filter: 'a & b = ü?#',
       sort: { column: 'lastCommit', descending: true },
+      selection: {
+        span: { from: '2026-02-28T23:59:59Z', until: null },
+        comparison: 'year',
+        sideBySide: true,
+        filters: [{ kind: 'path', value: 'src/ä' }],
+      },
+      people: { text: 'ada', bots: true, sort: { column: 'change', descending: false }, person: 'ada@x.example' },
+      hotspots: {
+        place: { repositoryId: '0123456789abcdef', folder: 'src/a&b' },
+        text: 'x',
+        sort: { column: 'age', descending: true },
+      },
+      coupling: { repositoryId: '0123456789abcdef' },
+      health: { text: 'y', missing: 'license', sort: { column: 'name', descending: true } },
       ci: { text: 'b & c', group: 'orphaned', status: 'failure', sort: { column: 'runnerUp', descending: true } },
     } as const;
     expect(parseNavigation(navigationHash(navigation))).toEqual(navigation);
-    for (const kind of ['overview', 'repositories', 'ci', 'run'] as const) {
+    const pages = ['overview', 'repositories', 'people', 'hotspots', 'coupling', 'health', 'ci', 'run'] as const;
+    for (const kind of pages) {
       expect(parseNavigation(navigationHash({ ...navigation, page: { kind } })).page).toEqual({ kind });
     }
     expect(parseNavigation(navigationHash(INITIAL_NAVIGATION))).toEqual(INITIAL_NAVIGATION);

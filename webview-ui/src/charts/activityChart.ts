@@ -11,13 +11,14 @@ export interface ActivityChartInput {
   readonly series: ActivitySeries;
   /** What the chart shows, in a sentence. */
   readonly description: string;
-  /** Start of the window that the numbers of the page are about; `null` to mark none. */
-  readonly windowStartMs: number | null;
 }
+
+/** Draws nothing, and brings the axis that counts steps: what is laid over the chart asks it where they are. */
+const STEPS: EChartsCoreOption = { type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: [], silent: true };
 
 /** Commits over time as stacked bars, one colour a layer. */
 export function activityChart(input: ActivityChartInput, theme: ChartTheme): EChartsCoreOption {
-  const { series, description, windowStartMs } = input;
+  const { series, description } = input;
   const { buckets, layers } = series;
   return {
     ...commonOption(theme, description),
@@ -33,10 +34,7 @@ export function activityChart(input: ActivityChartInput, theme: ChartTheme): ECh
       { type: 'value', show: false, min: 0, max: buckets.startsMs.length, axisPointer: { show: false } },
     ],
     yAxis: [countAxis(theme), { type: 'value', show: false, max: 1 }],
-    series: [
-      ...(windowStartMs === null ? [] : [windowShade(buckets, windowStartMs, theme)]),
-      ...layers.map((layer, place) => layerBars(layer, layerColor(layer, place, theme), theme)),
-    ],
+    series: [STEPS, ...layers.map((layer, place) => layerBars(layer, layerColor(layer, place, theme), theme))],
   };
 }
 
@@ -97,22 +95,6 @@ function startsPeriod({ unit, startsMs }: TimeBuckets, place: number): boolean {
 function tickLabel(unit: TimeBuckets['unit'], startMs: number, count: number): string {
   const date = new Date(startMs);
   return unit === 'week' && count <= 60 ? (MONTHS[date.getUTCMonth()] ?? '') : String(date.getUTCFullYear());
-}
-
-/** Shades the steps of the window, on an axis of its own that counts steps: so the shade ends where a step does. */
-function windowShade({ startsMs }: TimeBuckets, windowStartMs: number, theme: ChartTheme): EChartsCoreOption {
-  const first = startsMs.findLastIndex((start) => start <= windowStartMs);
-  return {
-    type: 'bar',
-    xAxisIndex: 1,
-    yAxisIndex: 1,
-    data: [],
-    markArea: {
-      silent: true,
-      itemStyle: { color: theme.accent, opacity: 0.13, decal: { symbol: 'none' } },
-      data: first < 0 ? [] : [[{ xAxis: first }, { xAxis: startsMs.length }]],
-    },
-  };
 }
 
 function dataIndexOf(points: unknown): number {

@@ -2,7 +2,10 @@ import type { DashboardMessage, DashboardRequest } from '../../../src/protocol/d
 
 /** What stands behind the dashboard: VS Code, or the report in which it is embedded. */
 export interface DashboardHost {
-  /** Whether requests other than `ready` and `repositoryDetails` are answered; without it no action is offered. */
+  /**
+   * Whether every request is answered; without it no action is offered, and of selections only those of a window are
+   * counted.
+   */
   readonly interactive: boolean;
   send(request: DashboardRequest): void;
   /** `listener` is called for every message from now on. */

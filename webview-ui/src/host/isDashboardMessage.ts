@@ -7,6 +7,8 @@ const TYPES: ReadonlySet<unknown> = new Set<DashboardMessage['type']>([
   'ci',
   'ciJobExplanation',
   'activity',
+  'selectionResult',
+  'compare',
   'navigate',
 ]);
 

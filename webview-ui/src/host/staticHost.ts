@@ -1,5 +1,7 @@
 import type { DashboardCiReport, DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import type { RepositoryReport } from '../../../src/core/model/report.ts';
+import type { Selection, SelectionResult } from '../../../src/core/model/selection.ts';
+import type { WindowKey } from '../../../src/core/model/window.ts';
 import type { DashboardMessage, DashboardRequest } from '../../../src/protocol/dashboardMessages.ts';
 import type { DashboardHost } from './dashboardHost.ts';
 import { followSystemTheme } from './systemTheme.ts';
@@ -10,6 +12,8 @@ interface EmbeddedReport {
   readonly repositories: readonly RepositoryReport[];
   /** `null` when no CI jobs were read. */
   readonly ci: DashboardCiReport | null;
+  /** What each window comes to. */
+  readonly selections: Readonly<Record<WindowKey, SelectionResult>>;
 }
 
 /** The host inside an HTML report: answers from the data in the page. `null` when there is none. */
@@ -49,7 +53,7 @@ export function staticHost(): DashboardHost | null {
 
 function answersTo(
   request: DashboardRequest,
-  { snapshot, ci }: EmbeddedReport,
+  { snapshot, ci, selections }: EmbeddedReport,
   repositories: ReadonlyMap<string, RepositoryReport>,
 ): readonly DashboardMessage[] {
   if (request.type === 'ready') {
@@ -57,7 +61,17 @@ function answersTo(
     if (ci === null) return [all];
     return [all, { type: 'ci', ci: { reading: { phase: 'idle', failure: null }, report: ci } }];
   }
+  if (request.type === 'evaluateSelection') {
+    const { resultId, selection } = request;
+    return [{ type: 'selectionResult', resultId, result: countedBefore(selection, selections), problem: null }];
+  }
   if (request.type !== 'repositoryDetails') return [];
   const { repositoryId } = request;
   return [{ type: 'repositoryDetails', repositoryId, repository: repositories.get(repositoryId) ?? null }];
+}
+
+/** A report counts nothing again: of the windows alone it knows what they come to. */
+function countedBefore({ span }: Selection, selections: EmbeddedReport['selections']): SelectionResult | null {
+  const all = Object.values(selections);
+  return all.find(({ selection }) => selection.span.from === span.from && selection.span.until === span.until) ?? null;
 }

@@ -1,6 +1,7 @@
 import type { DashboardRepository } from '../../../src/core/model/dashboard.ts';
 import type { Instant } from '../../../src/core/model/instant.ts';
 import type { WeekActivity } from '../../../src/core/model/report.ts';
+import type { TimeSpan } from '../../../src/core/model/selection.ts';
 import type { WindowKey } from '../../../src/core/model/window.ts';
 import { weekStartMs } from './isoWeek.ts';
 import { countByBucket, fittingBuckets, weekBuckets, type TimeBuckets } from './timeBuckets.ts';
@@ -25,6 +26,23 @@ export interface ActivitySeries {
 const LARGEST = 6;
 const YEAR_WEEKS = 52;
 const THREE_YEARS_WEEKS = 157;
+const SECOND_MS = 1000;
+const CHART_WINDOWS: readonly WindowKey[] = ['7d', '30d', '90d', '365d', '1095d', 'all'];
+
+/**
+ * Which window's length of time to draw: that of the chosen one or, where the span begins before it, the next longer one
+ * that holds its beginning.
+ */
+export function chartWindow(window: WindowKey, span: TimeSpan | null, asOf: Instant): WindowKey {
+  if (span === null) return window;
+  if (span.from === null) return 'all';
+  const fromMs = Date.parse(span.from);
+  const [first = 'all'] = CHART_WINDOWS.slice(CHART_WINDOWS.indexOf(window)).filter((key) => {
+    const [startMs = -Infinity] = key === 'all' ? [] : bucketsFor([], key, asOf).startsMs;
+    return fromMs >= startMs - SECOND_MS;
+  });
+  return first;
+}
 
 type ActiveRepository = Pick<DashboardRepository, 'id' | 'name'> & { readonly weekly: readonly WeekActivity[] };
 
@@ -54,6 +72,11 @@ export function repositorySeries(repository: ActiveRepository, window: WindowKey
   const buckets = bucketsFor([repository], window, asOf);
   const layer = layerOf(repository, buckets);
   return { buckets, layers: [layer], total: layer.total };
+}
+
+/** Commits over time of whatever is chosen, all in one. */
+export function selectionSeries(weekly: readonly WeekActivity[], window: WindowKey, asOf: Instant): ActivitySeries {
+  return repositorySeries({ id: '', name: 'All that is chosen', weekly }, window, asOf);
 }
 
 function bucketsFor(repositories: readonly ActiveRepository[], window: WindowKey, asOf: Instant): TimeBuckets {

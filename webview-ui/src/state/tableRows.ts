@@ -1,11 +1,22 @@
 import type { DashboardRepository } from '../../../src/core/model/dashboard.ts';
 import type { ActivityStatus } from '../../../src/core/model/report.ts';
-import type { WindowKey } from '../../../src/core/model/window.ts';
 import type { Sort, SortColumn } from './navigation.ts';
+import { ciSortValue, type RepositoryCi } from './repositoryCi.ts';
 import { repositoryTags } from './repositoryTags.ts';
-import { rowFigures } from './rowFigures.ts';
+import { rowFigures, type FigureSource } from './rowFigures.ts';
 
 type SortValue = number | string | null;
+
+type CiByRepository = ReadonlyMap<string, RepositoryCi>;
+
+interface SortChoice {
+  readonly sort: Sort;
+  readonly source: FigureSource;
+  /** Only the order by CI needs it. */
+  readonly ci?: CiByRepository;
+}
+
+const NO_CI: CiByRepository = new Map();
 
 const STATUS_ORDER: Readonly<Record<ActivityStatus, number>> = { current: 0, active: 1, inactive: 2, empty: 3 };
 
@@ -13,9 +24,9 @@ const STATUS_ORDER: Readonly<Record<ActivityStatus, number>> = { current: 0, act
 export function tableRows(
   repositories: readonly DashboardRepository[],
   sortBasis: readonly DashboardRepository[],
-  choice: { readonly filter: string; readonly sort: Sort; readonly window: WindowKey },
+  choice: SortChoice & { readonly filter: string },
 ): readonly DashboardRepository[] {
-  const places = new Map(sortRows(sortBasis, choice.sort, choice.window).map(({ id }, place) => [id, place]));
+  const places = new Map(sortRows(sortBasis, choice).map(({ id }, place) => [id, place]));
   const placeOf = (row: DashboardRepository): number => places.get(row.id) ?? places.size;
   return filterRows(repositories, choice.filter).toSorted((a, b) => placeOf(a) - placeOf(b));
 }
@@ -38,8 +49,11 @@ function searchText(row: DashboardRepository): string {
 }
 
 /** Rows without a value come last in either direction; equals are ordered by name, then folder. */
-function sortRows(rows: readonly DashboardRepository[], sort: Sort, window: WindowKey): readonly DashboardRepository[] {
-  const valued = rows.map((row) => ({ row, value: sortValue(row, sort.column, window) }));
+function sortRows(
+  rows: readonly DashboardRepository[],
+  { sort, source, ci = NO_CI }: SortChoice,
+): readonly DashboardRepository[] {
+  const valued = rows.map((row) => ({ row, value: sortValue(row, sort.column, source, ci) }));
   const direction = sort.descending ? -1 : 1;
   valued.sort((a, b) => {
     if (a.value === null || b.value === null) {
@@ -50,8 +64,8 @@ function sortRows(rows: readonly DashboardRepository[], sort: Sort, window: Wind
   return valued.map(({ row }) => row);
 }
 
-function sortValue(row: DashboardRepository, column: SortColumn, window: WindowKey): SortValue {
-  const figures = rowFigures(row, window);
+function sortValue(row: DashboardRepository, column: SortColumn, source: FigureSource, ci: CiByRepository): SortValue {
+  const figures = rowFigures(row, source);
   switch (column) {
     case 'name':
       return row.name.toLowerCase();
@@ -65,6 +79,12 @@ function sortValue(row: DashboardRepository, column: SortColumn, window: WindowK
       return figures.people;
     case 'absence':
       return figures.absenceFactor;
+    case 'health':
+      return row.overview?.health?.score ?? null;
+    case 'ci': {
+      const jobs = ci.get(row.id);
+      return jobs === undefined ? null : ciSortValue(jobs);
+    }
     case 'status':
       return statusPlace(row);
     case 'lastCommit':

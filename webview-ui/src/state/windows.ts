@@ -1,4 +1,8 @@
+import type { Instant } from '../../../src/core/model/instant.ts';
+import type { TimeSpan } from '../../../src/core/model/selection.ts';
 import type { WindowKey } from '../../../src/core/model/window.ts';
+import { DAY_MS } from '../format/instants.ts';
+import { ALL_TIME, instantOf } from './selectionSpan.ts';
 
 export interface WindowChoice {
   readonly key: WindowKey;
@@ -34,4 +38,10 @@ export function windowChoice(key: WindowKey): WindowChoice {
 
 export function isWindowKey(value: unknown): value is WindowKey {
   return typeof value === 'string' && Object.hasOwn(CHOICES, value);
+}
+
+/** The commits of a window as a span: `asOf − days < date ≤ asOf`. */
+export function windowSpan(key: WindowKey, asOf: Instant): TimeSpan {
+  const { days } = CHOICES[key];
+  return days === null ? ALL_TIME : { from: instantOf(Date.parse(asOf) - days * DAY_MS), until: asOf };
 }

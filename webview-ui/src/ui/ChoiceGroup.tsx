@@ -11,7 +11,8 @@ export interface Choice<Key extends string> {
 export interface ChoiceGroupProps<Key extends string> {
   readonly label: string;
   readonly choices: readonly Choice<Key>[];
-  readonly chosen: Key;
+  /** `null` where none of them is. */
+  readonly chosen: Key | null;
   readonly onChoose: (key: Key) => void;
 }
 
@@ -30,7 +31,10 @@ export function ChoiceGroup<Key extends string>(props: ChoiceGroupProps<Key>): J
   const group = useRef<HTMLDivElement>(null);
   const walk = (event: KeyboardEvent): void => {
     const place = STEPS[event.key]?.(
-      choices.findIndex(({ key }) => key === chosen),
+      Math.max(
+        choices.findIndex(({ key }) => key === chosen),
+        0,
+      ),
       choices.length,
     );
     const next = place === undefined ? undefined : choices[place];
@@ -49,7 +53,7 @@ export function ChoiceGroup<Key extends string>(props: ChoiceGroupProps<Key>): J
           class="chip"
           aria-checked={key === chosen}
           aria-label={name}
-          tabIndex={key === chosen ? 0 : -1}
+          tabIndex={key === (chosen ?? choices[0]?.key) ? 0 : -1}
           onClick={() => onChoose(key)}
         >
           {text}

@@ -21,13 +21,20 @@ const SHAPES: Readonly<Record<CiStatus, string>> = {
   unknown: `${RING}M7.2 10.4h1.6V12H7.2Zm0-1.2h1.6c0-1.4 2-1.6 2-3.2A2.8 2.8 0 0 0 5.2 6h1.6a1.2 1.2 0 0 1 2.4 0c0 .8-2 1.2-2 3.2Z`,
 };
 
+/** The shape of a status, for the eye alone. */
+export function CiMark({ status }: { readonly status: CiStatus }): JSX.Element {
+  return (
+    <svg class={`ci-mark ci-mark-${status}`} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+      <path d={SHAPES[status]} fill="currentColor" fill-rule="evenodd" />
+    </svg>
+  );
+}
+
 /** How a job's last run ended: a shape in the colour of its status, and the word. */
 export function CiStatusMark({ status }: { readonly status: CiStatus }): JSX.Element {
   return (
     <span class="ci-status">
-      <svg class={`ci-mark ci-mark-${status}`} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-        <path d={SHAPES[status]} fill="currentColor" fill-rule="evenodd" />
-      </svg>
+      <CiMark status={status} />
       {statusWord(status)}
     </span>
   );

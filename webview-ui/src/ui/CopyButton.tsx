@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Button } from './Button.tsx';
+import { TextButton } from './TextButton.tsx';
 
 export interface CopyButtonProps {
   readonly label: string;
@@ -9,10 +10,12 @@ export interface CopyButtonProps {
   readonly text: () => string;
   /** Said once it is copied. */
   readonly done: string;
+  /** Looks like a link: where several stand beside headings. */
+  readonly quiet?: boolean;
 }
 
 /** Copies a text, and says whether that worked. */
-export function CopyButton({ label, text, done }: CopyButtonProps): JSX.Element {
+export function CopyButton({ label, text, done, quiet = false }: CopyButtonProps): JSX.Element {
   const [note, setNote] = useState('');
   useEffect(() => setNote(''), [text]);
   const copy = async (): Promise<void> => {
@@ -23,7 +26,11 @@ export function CopyButton({ label, text, done }: CopyButtonProps): JSX.Element 
       <span class="quiet" role="status">
         {note}
       </span>
-      <Button label={label} onClick={() => void copy()} />
+      {quiet ? (
+        <TextButton onClick={() => void copy()}>{label}</TextButton>
+      ) : (
+        <Button label={label} onClick={() => void copy()} />
+      )}
     </span>
   );
 }

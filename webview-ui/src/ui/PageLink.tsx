@@ -9,6 +9,13 @@ export interface PageLinkProps {
   readonly label?: string;
   readonly current?: boolean;
   readonly class?: string;
+  /** Where the link is a cell of a grid: its place, and whether Tab reaches it. */
+  readonly gridCell?: GridCellAttributes;
+}
+
+export interface GridCellAttributes {
+  readonly 'data-cell': string;
+  readonly tabIndex: number;
 }
 
 /** A link to a page of the dashboard. A plain anchor: the toolkit's would hide `aria-current` from assistive technology. */
@@ -19,6 +26,7 @@ export function PageLink({
   label,
   current = false,
   class: name = '',
+  gridCell,
 }: PageLinkProps): JSX.Element {
   const open = (event: MouseEvent): void => {
     // A new tab of the report is the browser's business.
@@ -33,6 +41,7 @@ export function PageLink({
       onClick={open}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(current ? { 'aria-current': 'page' } : {})}
+      {...gridCell}
     >
       {children}
     </a>

@@ -7,6 +7,8 @@ export interface Proportion {
   readonly label: string;
   readonly title: string;
   readonly count: number;
+  /** Stands in the legend in place of the count. */
+  readonly figure?: string;
 }
 
 /** Parts of a whole as one thin bar, with a legend that says the same in figures. */
@@ -27,10 +29,10 @@ export function ProportionBar({
           ))}
       </div>
       <ul class="proportion-legend" aria-label={label}>
-        {parts.map(({ key, label: text, title, count }) => (
+        {parts.map(({ key, label: text, title, count, figure }) => (
           <li key={key} title={title}>
             <span class={`swatch fill-${key}`} aria-hidden="true" />
-            <b>{groupedCount(count)}</b> {text}
+            <b>{figure ?? groupedCount(count)}</b> {text}
           </li>
         ))}
       </ul>

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 
+import { displayText } from '../format/displayText.ts';
+
 export interface SelectOption<Key extends string> {
   readonly key: Key;
   readonly label: string;
@@ -28,7 +30,7 @@ export function SelectField<Key extends string>(props: SelectFieldProps<Key>): J
     >
       {options.map(({ key, label: text }) => (
         <option key={key} value={key}>
-          {text}
+          {displayText(text)}
         </option>
       ))}
     </select>

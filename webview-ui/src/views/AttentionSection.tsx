@@ -38,6 +38,13 @@ function ItemLink({ item, name }: { readonly item: AttentionItem; readonly name:
       </PageLinkTo>
     );
   }
+  if (item.page !== undefined) {
+    return (
+      <PageLinkTo page={{ kind: item.page }} label={`Show ${displayText(item.title)}`}>
+        Show
+      </PageLinkTo>
+    );
+  }
   if (!host.interactive || item.severity === 'info') return null;
   return <TextButton onClick={() => host.send({ type: 'showLog' })}>Show log</TextButton>;
 }

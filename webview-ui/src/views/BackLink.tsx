@@ -8,6 +8,10 @@ const TITLES: Readonly<Record<Page['kind'], string>> = {
   overview: 'Overview',
   repositories: 'Repositories',
   repository: 'Repository',
+  people: 'People',
+  hotspots: 'Hotspots',
+  coupling: 'Coupling',
+  health: 'Health',
   ci: 'CI',
   run: 'Run',
 };

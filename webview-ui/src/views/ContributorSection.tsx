@@ -3,12 +3,13 @@ import { useMemo, useState } from 'preact/hooks';
 
 import type { Instant } from '../../../src/core/model/instant.ts';
 import type { Activity, Contributor } from '../../../src/core/model/report.ts';
+import type { WindowKey } from '../../../src/core/model/window.ts';
 import { countOf } from '../format/counts.ts';
 import type { Details } from '../state/viewState.ts';
 import { windowChoice } from '../state/windows.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
-import { contributorColumns } from './contributorColumns.tsx';
+import { coAuthoredCommits, contributorColumns } from './contributorColumns.tsx';
 import { useDashboard } from './dashboardContext.ts';
 import { SectionHeading } from './SectionHeading.tsx';
 
@@ -33,14 +34,15 @@ export function ContributorSection(props: ContributorSectionProps): JSX.Element 
   const people = useMemo(
     () =>
       (everyone ?? [])
-        .filter((person) => person.windows[window] > 0 && (bots || !person.bot))
+        .filter((person) => tookPart(person, window) && (bots || !person.bot))
         .toSorted((a, b) => b.windows[window] - a.windows[window]),
     [everyone, window, bots],
   );
   const { commits } = activity.windows[window];
+  const coAuthors = people.some(({ coAuthoredCommits: all }) => all !== null);
   return (
     <section aria-labelledby="contributors-heading">
-      <SectionHeading id="contributors-heading" title="Contributors">
+      <SectionHeading id="contributors-heading" title="Contributors" help="people">
         {everyone === null
           ? null
           : `${partial ? 'at least ' : ''}${authorCount(people.length, bots)} ${windowChoice(window).phrase}`}
@@ -53,7 +55,7 @@ export function ContributorSection(props: ContributorSectionProps): JSX.Element 
           <DataTable<Contributor>
             key={window}
             caption={`Contributors, ${windowChoice(window).phrase}`}
-            columns={contributorColumns({ window, commits, asOf, partial, missingLines })}
+            columns={contributorColumns({ window, commits, asOf, partial, missingLines, coAuthors })}
             rows={people}
             rowKey={({ email }) => email}
             pageSize={ROWS_AT_FIRST}
@@ -63,6 +65,11 @@ export function ContributorSection(props: ContributorSectionProps): JSX.Element 
       )}
     </section>
   );
+}
+
+/** By a commit of their own, or as a co-author where that is known. */
+function tookPart(person: Contributor, window: WindowKey): boolean {
+  return person.windows[window] > 0 || (coAuthoredCommits(person, window) ?? 0) > 0;
 }
 
 function authorCount(count: number, bots: boolean): string {

@@ -5,10 +5,14 @@ import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import { samePage, type Page } from '../state/navigation.ts';
 import { BackLink } from './BackLink.tsx';
 import { CiPage } from './ci/CiPage.tsx';
+import { CouplingPage } from './coupling/CouplingPage.tsx';
 import { DashboardContext, useDashboard, type Dashboard } from './dashboardContext.ts';
+import { HealthPage } from './health/HealthPage.tsx';
+import { HotspotsPage } from './hotspots/HotspotsPage.tsx';
 import { NavigationBar } from './NavigationBar.tsx';
 import { NothingToShow } from './NothingToShow.tsx';
 import { Overview } from './Overview.tsx';
+import { PeoplePage } from './people/PeoplePage.tsx';
 import { Repositories } from './Repositories.tsx';
 import { RepositoryPage } from './RepositoryPage.tsx';
 import { RunPage } from './run/RunPage.tsx';
@@ -21,8 +25,12 @@ export function DashboardView(dashboard: Dashboard): JSX.Element {
   const value = useMemo(() => ({ state, dispatch, host }), [state, dispatch, host]);
   const { page } = state.navigation;
   const main = useHeadingFocus(page);
-  useEscape(() => {
-    if (page.kind === 'repository') dispatch({ type: 'pageOpened', page: state.cameFrom });
+  useKeys({
+    onEscape: () => {
+      if (page.kind === 'repository') dispatch({ type: 'pageOpened', page: state.cameFrom });
+      else dispatch({ type: 'selectionChosen', selection: { span: null } });
+    },
+    onUndo: () => dispatch({ type: 'selectionUndone' }),
   });
   return (
     <DashboardContext.Provider value={value}>
@@ -59,6 +67,14 @@ function PageContent({ page, snapshot }: { readonly page: Page; readonly snapsho
     case 'ci':
     case 'run':
       return <Overview snapshot={snapshot} />;
+    case 'people':
+      return <PeoplePage snapshot={snapshot} />;
+    case 'hotspots':
+      return <HotspotsPage snapshot={snapshot} />;
+    case 'coupling':
+      return <CouplingPage />;
+    case 'health':
+      return <HealthPage />;
     case 'repositories':
       return <Repositories snapshot={snapshot} />;
     case 'repository': {
@@ -92,12 +108,21 @@ function useHeadingFocus(page: Page): { current: HTMLElement | null } {
   return main;
 }
 
-/** Escape outside a text field, where it belongs to the field. */
-function useEscape(onEscape: () => void): void {
+interface Keys {
+  readonly onEscape: () => void;
+  readonly onUndo: () => void;
+}
+
+/** Escape and Ctrl+Z outside a text field, where they belong to the field. */
+function useKeys({ onEscape, onUndo }: Keys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      const inField = event.composedPath().some((element) => element instanceof HTMLInputElement);
-      if (event.key === 'Escape' && !inField) onEscape();
+      if (event.composedPath().some((element) => element instanceof HTMLInputElement)) return;
+      if (event.key === 'Escape') onEscape();
+      const withControl = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (event.key.toLowerCase() !== 'z' || !withControl) return;
+      event.preventDefault();
+      onUndo();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

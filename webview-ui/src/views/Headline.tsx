@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 
 import type { Totals, WindowActivity } from '../../../src/core/model/report.ts';
 import type { WindowKey } from '../../../src/core/model/window.ts';
-import { countOf, groupedCount } from '../format/counts.ts';
-import { comparedWithBefore } from '../state/comparison.ts';
+import { countOf } from '../format/counts.ts';
+import { comparisonClause } from '../state/comparison.ts';
 import { partialCount } from '../state/partialCount.ts';
 import { windowChoice } from '../state/windows.ts';
 
@@ -21,13 +21,13 @@ export function Headline({ totals, window, reading }: HeadlineProps): JSX.Elemen
   // After a run that missed something the sums are lower bounds; during one a comparison would change with every result.
   const partial = partialCount(totals) > 0;
   const bound = reading ? 'So far ' : partial && activity.commits > 0 ? 'At least ' : '';
-  const compared = reading ? null : comparedWithBefore(activity);
+  const compared = reading ? '' : comparisonClause(activity, before, partial);
   return (
     <h1 tabIndex={-1}>
       {bound}
       <Activity activity={activity} lowerCase={bound !== ''} /> in{' '}
       <b>{countOf(totals.repositories, 'repository', 'repositories')}</b> {phrase}
-      {compared === null ? '' : `, ${comparison(activity, compared, partial)} ${before}`}.
+      {compared}.
     </h1>
   );
 }
@@ -47,11 +47,4 @@ function Activity({
       <b>{countOf(commits, 'commit')}</b> by <b>{countOf(contributors, 'person', 'people')}</b>
     </>
   );
-}
-
-function comparison({ commits, previousCommits }: WindowActivity, compared: string, partial: boolean): string {
-  // A hundred per cent fewer is a poor way to say how much there was.
-  if (commits === 0) return `after ${partial ? 'at least ' : ''}${groupedCount(previousCommits ?? 0)} in`;
-  if (compared.startsWith('about')) return `${compared} as in`;
-  return `${partial ? 'about ' : ''}${compared} than in`;
 }

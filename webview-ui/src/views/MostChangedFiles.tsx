@@ -3,14 +3,15 @@ import type { JSX } from 'preact';
 import type { ChangedFile } from '../../../src/core/model/report.ts';
 import type { Details } from '../state/viewState.ts';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { Text } from '../ui/Text.tsx';
 import { Figure } from './Figure.tsx';
 import { LineCounts } from './LineCounts.tsx';
+import { RepositoryFileName } from './RepositoryFileName.tsx';
 import { SectionHeading } from './SectionHeading.tsx';
 
 const ROWS_AT_FIRST = 10;
 
 export interface MostChangedFilesProps {
+  readonly repositoryId: string;
   /** `undefined` until they were answered. */
   readonly details: Details | undefined;
   readonly partial: boolean;
@@ -30,7 +31,7 @@ export function MostChangedFiles(props: MostChangedFilesProps): JSX.Element | nu
   if (files === undefined) return null;
   return (
     <section aria-labelledby="files-heading">
-      <SectionHeading id="files-heading" title="Most changed files">
+      <SectionHeading id="files-heading" title="Most changed files" help="mostChangedFiles">
         by commits that changed them, over all time
       </SectionHeading>
       <DataTable<Row>
@@ -45,15 +46,13 @@ export function MostChangedFiles(props: MostChangedFilesProps): JSX.Element | nu
   );
 }
 
-function fileColumns({ partial, missingLines }: MostChangedFilesProps): readonly TableColumn<Row>[] {
+function fileColumns({ repositoryId, partial, missingLines }: MostChangedFilesProps): readonly TableColumn<Row>[] {
   return [
     {
       key: 'file',
       title: 'File',
-      cell: ({ file }) => (
-        <span class="file">
-          <Text value={file.path} />
-        </span>
+      cell: ({ place, file }) => (
+        <RepositoryFileName repositoryId={repositoryId} list="mostChanged" place={place} path={file.path} />
       ),
     },
     {

@@ -32,7 +32,7 @@ export function OrganizationSection(props: OrganizationSectionProps): JSX.Elemen
     .toSorted((a, b) => b.windows[window] - a.windows[window]);
   return (
     <section aria-labelledby="organizations-heading">
-      <SectionHeading id="organizations-heading" title="Organizations">
+      <SectionHeading id="organizations-heading" title="Organizations" help="organization">
         {props.partial ? 'at least ' : ''}
         {countOf(active.length, 'organization')} {windowChoice(window).phrase}
       </SectionHeading>

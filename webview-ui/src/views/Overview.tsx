@@ -1,30 +1,30 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 
 import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
-import { fleetSeries } from '../state/activitySeries.ts';
 import { isReading } from '../state/isReading.ts';
-import { partialCount } from '../state/partialCount.ts';
-import { ActivitySection } from './ActivitySection.tsx';
 import { AttentionSection } from './AttentionSection.tsx';
-import { useDashboard } from './dashboardContext.ts';
 import { RepositoryTable } from './RepositoryTable.tsx';
 import { RunActions } from './RunActions.tsx';
 import { RunHeader } from './RunHeader.tsx';
 import { SectionHeading } from './SectionHeading.tsx';
+import { ComparisonSection } from './selection/ComparisonSection.tsx';
+import { FleetActivity } from './selection/FleetActivity.tsx';
+import { SelectedFigures } from './selection/SelectedFigures.tsx';
+import { SelectionBar } from './selection/SelectionBar.tsx';
+import { useSelection } from './selection/useSelection.ts';
 import { StatusSection } from './StatusSection.tsx';
-import { WindowChoice } from './WindowChoice.tsx';
 
 const ROWS_AT_FIRST = 25;
 
 /** The page that answers first: how much happens where, what needs attention, and every repository. */
 export function Overview({ snapshot }: { readonly snapshot: DashboardSnapshot }): JSX.Element {
   const { repositories, totals } = snapshot;
+  const { choice, result } = useSelection();
   return (
     <>
       <RunHeader snapshot={snapshot} />
       <div class="page-tools">
-        <WindowChoice />
+        <SelectionBar />
         <RunActions snapshot={snapshot} />
       </div>
       <div class="overview-columns">
@@ -42,32 +42,13 @@ export function Overview({ snapshot }: { readonly snapshot: DashboardSnapshot })
           empty={isReading(snapshot.run) ? 'Nothing so far.' : 'Nothing does.'}
         />
       </div>
-      <section aria-labelledby="repositories-heading">
-        <SectionHeading id="repositories-heading" title="Repositories" />
-        <RepositoryTable snapshot={snapshot} detail="brief" pageSize={ROWS_AT_FIRST} />
-      </section>
+      <SelectedFigures>
+        {choice.sideBySide && result !== null ? <ComparisonSection result={result} /> : null}
+        <section aria-labelledby="repositories-heading">
+          <SectionHeading id="repositories-heading" title="Repositories" />
+          <RepositoryTable snapshot={snapshot} detail="brief" pageSize={ROWS_AT_FIRST} />
+        </section>
+      </SelectedFigures>
     </>
-  );
-}
-
-/** The chart over all repositories; nothing before the first run has begun. */
-function FleetActivity({ snapshot }: { readonly snapshot: DashboardSnapshot }): JSX.Element | null {
-  const { window } = useDashboard().state.navigation;
-  const { repositories, asOf, totals } = snapshot;
-  const reading = isReading(snapshot.run);
-  const series = useMemo(
-    () => (asOf === null ? null : fleetSeries(repositories, window, asOf)),
-    [repositories, window, asOf],
-  );
-  if (series === null || asOf === null) return null;
-  return (
-    <ActivitySection
-      series={series}
-      window={window}
-      asOf={asOf}
-      several
-      partial={reading || (totals !== null && partialCount(totals) > 0)}
-      empty={reading ? 'The chart follows with the first results.' : 'No commits in this time.'}
-    />
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 
 import { navigationHash, samePage, type Page } from '../state/navigation.ts';
-import { PageLink } from '../ui/PageLink.tsx';
+import { PageLink, type GridCellAttributes } from '../ui/PageLink.tsx';
 import { useDashboard } from './dashboardContext.ts';
 
 export interface PageLinkToProps {
@@ -12,12 +12,13 @@ export interface PageLinkToProps {
   readonly class?: string;
   /** Marks the link to the page that is shown. */
   readonly markCurrent?: boolean;
+  readonly gridCell?: GridCellAttributes;
   readonly children: ComponentChildren;
 }
 
 /** A link to a page that keeps the window and the order that were chosen. */
 export function PageLinkTo(props: PageLinkToProps): JSX.Element {
-  const { page, filter, label, class: name, markCurrent = false, children } = props;
+  const { page, filter, label, class: name, markCurrent = false, gridCell, children } = props;
   const { state, dispatch } = useDashboard();
   const target = { ...state.navigation, page, filter: filter ?? state.navigation.filter };
   return (
@@ -27,6 +28,7 @@ export function PageLinkTo(props: PageLinkToProps): JSX.Element {
       current={markCurrent && samePage(page, state.navigation.page)}
       {...(label === undefined ? {} : { label })}
       {...(name === undefined ? {} : { class: name })}
+      {...(gridCell === undefined ? {} : { gridCell })}
     >
       {children}
     </PageLink>

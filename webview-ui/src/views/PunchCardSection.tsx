@@ -7,6 +7,8 @@ import type { EChartsCoreOption } from '../charts/echarts.ts';
 import { punchCardChart } from '../charts/punchCardChart.ts';
 import { countOf } from '../format/counts.ts';
 import { hourLabel, WEEKDAYS } from '../format/weekdays.ts';
+import { punchCardCsv } from '../state/punchCardCsv.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { TextButton } from '../ui/TextButton.tsx';
 import { PunchCardTable } from './PunchCardTable.tsx';
 import { SectionHeading } from './SectionHeading.tsx';
@@ -15,23 +17,28 @@ const HEIGHT_PX = 190;
 
 type PunchCard = readonly (readonly number[])[];
 
-/** When people commit, over all time and in their own time zone: dots, a sentence, and the same as a table. */
+/** When people commit, in their own time zone: dots, a sentence, and the same as a table. */
 export function PunchCardSection({
   punchCard,
+  phrase,
   partial,
 }: {
   readonly punchCard: PunchCard;
+  /** Over which time: `over all time`. */
+  readonly phrase: string;
   readonly partial: boolean;
 }): JSX.Element {
   const [table, setTable] = useState(false);
-  const description = `${describePunchCard(punchCard)}${partial ? ' Not all of the history was read.' : ''}`;
+  const description = `${describePunchCard(punchCard, phrase)}${partial ? ' Not all of the history was read.' : ''}`;
   const option = useCallback(
     (theme: ChartTheme, widthPx: number): EChartsCoreOption => punchCardChart(punchCard, description, theme, widthPx),
     [punchCard, description],
   );
+  const csv = useCallback(() => punchCardCsv(punchCard), [punchCard]);
   return (
     <section aria-labelledby="punch-card-heading">
-      <SectionHeading id="punch-card-heading" title="Weekday and hour">
+      <SectionHeading id="punch-card-heading" title="Weekday and hour" help="punchCard">
+        <CopyButton quiet label="Copy as CSV" text={csv} done="Copied." />
         <TextButton onClick={() => setTable(!table)}>{table ? 'Show as chart' : 'Show as table'}</TextButton>
       </SectionHeading>
       {table ? (
@@ -44,7 +51,7 @@ export function PunchCardSection({
   );
 }
 
-function describePunchCard(punchCard: PunchCard): string {
+function describePunchCard(punchCard: PunchCard, phrase: string): string {
   const cells = punchCard.flatMap((hours, weekday) => hours.map((commits, hour) => ({ weekday, hour, commits })));
   const most = cells.reduce((top, cell) => (cell.commits > top.commits ? cell : top), {
     weekday: 0,
@@ -53,5 +60,6 @@ function describePunchCard(punchCard: PunchCard): string {
   });
   if (most.commits === 0) return 'No commit with a usable date.';
   const time = `${WEEKDAYS[most.weekday]?.long ?? ''}s from ${hourLabel(most.hour)}`;
-  return `Over all time, in each author's own time zone; the most, ${countOf(most.commits, 'commit')}, on ${time}.`;
+  const when = `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`;
+  return `${when}, in each author's own time zone; the most, ${countOf(most.commits, 'commit')}, on ${time}.`;
 }

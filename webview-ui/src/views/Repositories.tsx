@@ -4,7 +4,8 @@ import type { DashboardSnapshot } from '../../../src/core/model/dashboard.ts';
 import { RepositoryTable } from './RepositoryTable.tsx';
 import { RunActions } from './RunActions.tsx';
 import { RunProgress } from './RunProgress.tsx';
-import { WindowChoice } from './WindowChoice.tsx';
+import { SelectedFigures } from './selection/SelectedFigures.tsx';
+import { SelectionBar } from './selection/SelectionBar.tsx';
 
 const ROWS_AT_FIRST = 100;
 
@@ -21,10 +22,12 @@ export function Repositories({ snapshot }: { readonly snapshot: DashboardSnapsho
         ) : null}
       </header>
       <div class="page-tools">
-        <WindowChoice />
+        <SelectionBar />
         <RunActions snapshot={snapshot} />
       </div>
-      <RepositoryTable snapshot={snapshot} detail="full" pageSize={ROWS_AT_FIRST} />
+      <SelectedFigures>
+        <RepositoryTable snapshot={snapshot} detail="full" pageSize={ROWS_AT_FIRST} />
+      </SelectedFigures>
     </>
   );
 }

@@ -1,6 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 
+import type { DefinitionKey } from '../../../src/core/model/definitions.ts';
 import type { DashboardSnapshot, RepositoryOverview } from '../../../src/core/model/dashboard.ts';
+import type { Instant } from '../../../src/core/model/instant.ts';
+import type { Activity } from '../../../src/core/model/report.ts';
 import { branchName, shortCommit } from '../format/branchName.ts';
 import { countOf, groupedCount } from '../format/counts.ts';
 import { displayText } from '../format/displayText.ts';
@@ -8,8 +11,8 @@ import { formatDay } from '../format/instants.ts';
 import { stateExplanation, validityExplanation } from '../state/repositoryTags.ts';
 import { RemoteLink } from '../ui/RemoteLink.tsx';
 import { Text } from '../ui/Text.tsx';
-import { AbsenceFactor } from './AbsenceFactor.tsx';
 import { Age } from './Age.tsx';
+import { MetricHelp } from './MetricHelp.tsx';
 import { PageLinkTo } from './PageLinkTo.tsx';
 
 export interface RepositoryFactsProps {
@@ -51,15 +54,27 @@ export function RepositoryFacts({ overview, snapshot }: RepositoryFactsProps): J
       <Fact term="Result">
         <ResultText overview={overview} />
       </Fact>
-      <HistoryFacts overview={overview} snapshot={snapshot} />
+      {overview.activity === null ? null : (
+        <HistoryFacts activity={overview.activity} partial={overview.state !== 'complete'} asOf={snapshot.asOf} />
+      )}
+      <ReleaseFacts overview={overview} snapshot={snapshot} />
     </dl>
   );
 }
 
-function Fact({ term, children }: { readonly term: string; readonly children: ComponentChildren }): JSX.Element {
+interface FactProps {
+  readonly term: string;
+  readonly help?: DefinitionKey;
+  readonly children: ComponentChildren;
+}
+
+function Fact({ term, help, children }: FactProps): JSX.Element {
   return (
     <div class="fact-row">
-      <dt>{term}</dt>
+      <dt>
+        {term}
+        {help === undefined ? null : <MetricHelp metric={help} />}
+      </dt>
       <dd>{children}</dd>
     </div>
   );
@@ -94,21 +109,19 @@ function ResultText({ overview }: { readonly overview: RepositoryOverview }): JS
   );
 }
 
-function HistoryFacts({ overview, snapshot }: RepositoryFactsProps): JSX.Element | null {
-  const { activity, risk, state } = overview;
-  if (activity === null) return null;
-  const partial = state !== 'complete';
-  const { commitCount, mergeCount, botCommitCount, undatedCommitCount, firstCommitAt, lastCommitAt, status } = activity;
-  const parts = [
-    countOf(mergeCount, 'merge'),
-    `${groupedCount(botCommitCount)} by bots`,
-    ...(undatedCommitCount > 0 ? [`${groupedCount(undatedCommitCount)} without a usable date`] : []),
-  ];
+interface HistoryFactsProps {
+  readonly activity: Activity;
+  readonly partial: boolean;
+  readonly asOf: Instant | null;
+}
+
+function HistoryFacts({ activity, partial, asOf }: HistoryFactsProps): JSX.Element {
+  const { commitCount, firstCommitAt, lastCommitAt, status, decayedChurn } = activity;
   return (
     <>
       <Fact term="Commits">
         {partial ? 'at least ' : ''}
-        {groupedCount(commitCount)}, of which {parts.join(', ')}
+        {groupedCount(commitCount)}, of which {commitParts(activity)}
       </Fact>
       {firstCommitAt === null ? null : (
         <Fact term="First commit">
@@ -121,15 +134,51 @@ function HistoryFacts({ overview, snapshot }: RepositoryFactsProps): JSX.Element
           'none'
         ) : (
           <>
-            {formatDay(lastCommitAt)},{' '}
-            <Age instant={lastCommitAt} asOf={snapshot.asOf ?? lastCommitAt} partial={partial} /> before this report (
-            {status})
+            {formatDay(lastCommitAt)}, <Age instant={lastCommitAt} asOf={asOf ?? lastCommitAt} partial={partial} />{' '}
+            before this report ({status})
           </>
         )}
       </Fact>
-      <Fact term="Absence factor">
-        <AbsenceFactor value={risk?.contributorAbsenceFactor.value ?? null} partial={partial} />
-        <span class="quiet"> the fewest people who made half of all commits</span>
+      {decayedChurn === null ? null : (
+        <Fact term="Decayed churn" help="decayedChurn">
+          {partial ? 'at least ' : ''}
+          {countOf(decayedChurn, 'line')}, those of 90 days ago counted by half
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function commitParts({ mergeCount, botCommitCount, undatedCommitCount }: Activity): string {
+  return [
+    countOf(mergeCount, 'merge'),
+    `${groupedCount(botCommitCount)} by bots`,
+    ...(undatedCommitCount > 0 ? [`${groupedCount(undatedCommitCount)} without a usable date`] : []),
+  ].join(', ');
+}
+
+/** The latest release, how often there is one, and what waits for the next. */
+function ReleaseFacts({ overview, snapshot }: RepositoryFactsProps): JSX.Element | null {
+  const { releases } = overview;
+  if (releases === null) return null;
+  const { versionTags, lastYear, medianDaysBetween, latest, commitsSinceLatest } = releases;
+  if (latest === null) {
+    return (
+      <Fact term="Releases" help="releases">
+        no tag names a version
+      </Fact>
+    );
+  }
+  const between = medianDaysBetween === null ? '' : `, ${medianDaysBetween} days apart (median)`;
+  return (
+    <>
+      <Fact term="Latest release" help="releases">
+        <Text value={latest.name} />, {formatDay(latest.at)},{' '}
+        <Age instant={latest.at} asOf={snapshot.asOf ?? latest.at} /> before this report
+        {commitsSinceLatest === null ? '' : `; ${countOf(commitsSinceLatest, 'commit')} since`}
+      </Fact>
+      <Fact term="Releases">
+        {countOf(versionTags, 'version tag')}, {groupedCount(lastYear)} in the last 365 days{between}
       </Fact>
     </>
   );

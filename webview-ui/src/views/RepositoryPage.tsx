@@ -1,11 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 
 import type { DashboardRepository, DashboardSnapshot, RepositoryOverview } from '../../../src/core/model/dashboard.ts';
 import type { Activity } from '../../../src/core/model/report.ts';
-import { repositorySeries } from '../state/activitySeries.ts';
 import { missingLinesReason } from '../state/lineCoverage.ts';
-import { ActivitySection } from './ActivitySection.tsx';
 import { BackLink } from './BackLink.tsx';
 import { RepositoryCiSection } from './ci/RepositoryCiSection.tsx';
 import { ContributorSection } from './ContributorSection.tsx';
@@ -13,10 +11,16 @@ import { useDashboard } from './dashboardContext.ts';
 import { MostChangedFiles } from './MostChangedFiles.tsx';
 import { OrganizationSection } from './OrganizationSection.tsx';
 import { Problems } from './Problems.tsx';
-import { PunchCardSection } from './PunchCardSection.tsx';
+import { CoupledFiles } from './repository/CoupledFiles.tsx';
+import { HotspotSection } from './repository/HotspotSection.tsx';
+import { LanguageSection } from './repository/LanguageSection.tsx';
+import { RepositoryHealth } from './repository/RepositoryHealth.tsx';
+import { RiskSection } from './repository/RiskSection.tsx';
 import { RepositoryFacts } from './RepositoryFacts.tsx';
 import { RepositoryHeader } from './RepositoryHeader.tsx';
-import { WindowChoice } from './WindowChoice.tsx';
+import { RepositoryActivity } from './selection/RepositoryActivity.tsx';
+import { RepositoryPeople } from './selection/RepositoryPeople.tsx';
+import { SelectionBar } from './selection/SelectionBar.tsx';
 import { WindowTable } from './WindowTable.tsx';
 
 export interface RepositoryPageProps {
@@ -26,7 +30,7 @@ export interface RepositoryPageProps {
 
 /** Everything about one repository. */
 export function RepositoryPage({ snapshot, row }: RepositoryPageProps): JSX.Element {
-  const { host } = useDashboard();
+  const { state, host } = useDashboard();
   const { overview } = row;
   // A new result (after an analysis, or once the first is there) brings new people.
   useEffect(() => {
@@ -42,6 +46,13 @@ export function RepositoryPage({ snapshot, row }: RepositoryPageProps): JSX.Elem
         <>
           <Problems problems={overview.problems} label="Problems of this repository" />
           <RepositoryFacts overview={overview} snapshot={snapshot} />
+          <div class="repository-cards">
+            <div>
+              <RiskSection risk={overview.risk} partial={overview.state !== 'complete'} />
+              <LanguageSection details={state.details.get(row.id)} />
+            </div>
+            <RepositoryHealth health={overview.health} />
+          </div>
           <RepositoryCiSection repositoryId={row.id} />
           {overview.activity === null ? null : (
             <Figures overview={overview} activity={overview.activity} snapshot={snapshot} />
@@ -60,35 +71,25 @@ interface FiguresProps {
 
 function Figures({ overview, activity, snapshot }: FiguresProps): JSX.Element {
   const { state } = useDashboard();
-  const { window } = state.navigation;
-  const { id, name } = overview;
+  const { id } = overview;
   const asOf = snapshot.asOf ?? activity.lastCommitAt ?? '';
-  const series = useMemo(
-    () => repositorySeries({ id, name, weekly: activity.weekly }, window, asOf),
-    [id, name, activity, window, asOf],
-  );
   const partial = overview.state !== 'complete';
   const details = state.details.get(id);
   const people = { details, partial, missingLines: missingLinesReason(overview) };
   return (
     <>
       <div class="page-tools">
-        <WindowChoice />
+        <SelectionBar />
       </div>
-      <div class="repository-columns">
-        <ActivitySection
-          series={series}
-          window={window}
-          asOf={asOf}
-          partial={partial}
-          empty="No commits in this time."
-        />
-        <PunchCardSection punchCard={activity.punchCard} partial={partial} />
-      </div>
+      <RepositoryActivity overview={overview} activity={activity} asOf={asOf} partial={partial} />
       <WindowTable overview={overview} activity={activity} partial={partial} />
-      <MostChangedFiles {...people} />
-      <ContributorSection activity={activity} asOf={asOf} {...people} />
-      <OrganizationSection {...people} />
+      <HotspotSection repositoryId={id} {...people} />
+      <CoupledFiles repositoryId={id} details={details} commitCount={activity.commitCount} />
+      <MostChangedFiles repositoryId={id} {...people} />
+      <RepositoryPeople asOf={asOf} partial={partial}>
+        <ContributorSection activity={activity} asOf={asOf} {...people} />
+        <OrganizationSection {...people} />
+      </RepositoryPeople>
     </>
   );
 }

@@ -5,13 +5,16 @@ import type { DashboardRepository, DashboardSnapshot } from '../../../src/core/m
 import { countOf, groupedCount } from '../format/counts.ts';
 import { fleetLineSentence } from '../state/lineCoverage.ts';
 import type { SortColumn } from '../state/navigation.ts';
+import { repositoryCi, type RepositoryCi } from '../state/repositoryCi.ts';
 import { tableRows } from '../state/tableRows.ts';
-import { windowChoice } from '../state/windows.ts';
+import { chosenPhrase } from '../state/selectionWords.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { useWidth } from '../ui/useWidth.ts';
 import { useDashboard } from './dashboardContext.ts';
-import { repositoryColumns, SORT_LABELS } from './repositoryColumns.tsx';
+import { repositoryColumns, SORT_LABELS, WIDTH_STEPS } from './repositoryColumns.tsx';
 import { repositoryNote } from './repositoryNote.tsx';
+import { useChosenRepositories, useFigureSource, useSelection } from './selection/useSelection.ts';
 
 export interface RepositoryTableProps {
   readonly snapshot: DashboardSnapshot;
@@ -24,19 +27,27 @@ export interface RepositoryTableProps {
 export function RepositoryTable({ snapshot, detail, pageSize }: RepositoryTableProps): JSX.Element {
   const { state, dispatch } = useDashboard();
   const { window, filter, sort } = state.navigation;
+  const source = useFigureSource();
+  const width = useWidth(WIDTH_STEPS);
+  const repositories = useChosenRepositories(snapshot);
+  const phrase = chosenPhrase(useSelection().choice, window);
+  const ci = useRepositoryCi();
   const rows = useMemo(
-    () => tableRows(snapshot.repositories, state.sortBasis, { filter, sort, window }),
-    [snapshot.repositories, state.sortBasis, filter, sort, window],
+    () => tableRows(repositories, state.sortBasis, { filter, sort, source, ...(ci === null ? {} : { ci }) }),
+    [repositories, state.sortBasis, filter, sort, source, ci],
   );
-  const columns = useMemo(() => repositoryColumns({ snapshot, window, detail }), [snapshot, window, detail]);
+  const columns = useMemo(
+    () => repositoryColumns({ snapshot, source, detail, ci, width }),
+    [snapshot, source, detail, ci, width],
+  );
   return (
     <>
-      <TableTools shown={rows.length} repositories={snapshot.repositories} />
+      <TableTools shown={rows.length} repositories={repositories} phrase={phrase} />
       <DataTable<DashboardRepository>
         layout="fixed"
         // Another order or filter begins at its first page.
         key={`${filter} ${sort.column} ${String(sort.descending)}`}
-        caption={`Repositories, ${windowChoice(window).phrase}`}
+        caption={`Repositories, ${phrase}`}
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
@@ -48,21 +59,29 @@ export function RepositoryTable({ snapshot, detail, pageSize }: RepositoryTableP
             dispatch({ type: 'sortChosen', sort: { column: column as SortColumn, descending } }), // keys of the columns above
         }}
         pageSize={pageSize}
-        empty={filter === '' ? 'No repository yet.' : 'No repository matches the filter.'}
+        empty={snapshot.repositories.length === 0 ? 'No repository yet.' : 'No repository matches the filter.'}
       />
     </>
   );
 }
 
+/** `null` where no CI jobs were read. */
+function useRepositoryCi(): ReadonlyMap<string, RepositoryCi> | null {
+  const report = useDashboard().state.ci?.report ?? null;
+  return useMemo(() => (report === null ? null : repositoryCi(report)), [report]);
+}
+
 interface TableToolsProps {
   readonly shown: number;
   readonly repositories: readonly DashboardRepository[];
+  /** Which time the figures are of. */
+  readonly phrase: string;
 }
 
 /** The filter, and how many rows it leaves in which order. */
-function TableTools({ shown, repositories }: TableToolsProps): JSX.Element {
+function TableTools({ shown, repositories, phrase }: TableToolsProps): JSX.Element {
   const { state, dispatch } = useDashboard();
-  const { window, filter, sort } = state.navigation;
+  const { filter, sort } = state.navigation;
   const counting = fleetLineSentence(repositories);
   return (
     <div class="table-tools">
@@ -73,7 +92,7 @@ function TableTools({ shown, repositories }: TableToolsProps): JSX.Element {
         onInput={(text) => dispatch({ type: 'filterChanged', filter: text })}
       />
       <p class="quiet" role="status">
-        {rowCount(shown, repositories.length)} · sorted by {SORT_LABELS[sort.column]} {windowChoice(window).phrase}
+        {rowCount(shown, repositories.length)} · sorted by {SORT_LABELS[sort.column]} {phrase}
       </p>
       {counting === null ? null : <p class="quiet lines-note">{counting}</p>}
     </div>

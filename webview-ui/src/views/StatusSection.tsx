@@ -31,7 +31,7 @@ export function StatusSection({ totals, repositories, options }: StatusSectionPr
   ].filter(({ key, count }) => key !== 'unknown' || count > 0);
   return (
     <section aria-labelledby="status-heading">
-      <SectionHeading id="status-heading" title="Status" />
+      <SectionHeading id="status-heading" title="Status" help="status" />
       <ProportionBar label="Repositories by status" parts={parts} />
     </section>
   );

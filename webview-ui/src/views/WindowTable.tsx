@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import type { RepositoryOverview } from '../../../src/core/model/dashboard.ts';
-import type { Activity, WindowActivity } from '../../../src/core/model/report.ts';
+import type { Activity, WindowActivities, WindowActivity } from '../../../src/core/model/report.ts';
 import { comparedWithBefore } from '../state/comparison.ts';
 import { lineCoverageSentence, missingLinesReason } from '../state/lineCoverage.ts';
 import { WINDOW_CHOICES, type WindowChoice } from '../state/windows.ts';
@@ -19,7 +19,7 @@ export interface WindowTableProps {
 export function WindowTable(props: WindowTableProps): JSX.Element {
   return (
     <section aria-labelledby="windows-heading">
-      <SectionHeading id="windows-heading" title="Windows">
+      <SectionHeading id="windows-heading" title="Windows" help="commits">
         {lineCoverageSentence(props.overview)}
       </SectionHeading>
       <DataTable<WindowChoice>
@@ -58,6 +58,7 @@ function windowColumns({ overview, activity, partial }: WindowTableProps): reado
       cell: ({ key }) => <Comparison text={partial ? null : comparedWithBefore(windows[key])} />,
     },
     figure('People', 'people', ({ contributors }) => contributors),
+    ...peopleColumns(windows, partial),
     figure('Insertions', 'lines inserted', ({ insertions }) => insertions),
     figure('Deletions', 'lines deleted', ({ deletions }) => deletions),
     {
@@ -67,6 +68,31 @@ function windowColumns({ overview, activity, partial }: WindowTableProps): reado
       numeric: true,
       cell: ({ key }) => <NetFigure net={windows[key].net} partial={partial} missing={missing} />,
     },
+  ];
+}
+
+/** Who came and who went. Of a history that was not all read, nobody knows whose first commit a commit is. */
+function peopleColumns(windows: WindowActivities, partial: boolean): readonly TableColumn<WindowChoice>[] {
+  const reason = 'Not known: not all of the history was read';
+  const column = (
+    title: string,
+    help: string,
+    value: (window: WindowActivity) => number,
+  ): TableColumn<WindowChoice> => ({
+    key: title.toLowerCase(),
+    title,
+    help,
+    numeric: true,
+    optional: true,
+    cell: ({ key }) => <Figure value={partial ? null : value(windows[key])} noun="people" missing={reason} />,
+  });
+  return [
+    column('New', 'People whose first commit ever lies in the window', ({ newContributors }) => newContributors),
+    column(
+      'Inactive',
+      'People whose last commit lies in the window, and so long ago that they count as gone',
+      ({ inactiveContributors }) => inactiveContributors,
+    ),
   ];
 }
 

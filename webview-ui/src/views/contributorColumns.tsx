@@ -20,12 +20,20 @@ interface ColumnInput {
   readonly partial: boolean;
   /** Why there are no line counts. */
   readonly missingLines: string | undefined;
+  /** Whether trailers were read, and so co-authored commits are known. */
+  readonly coAuthors: boolean;
 }
 
 const BOT = { label: 'bot', title: 'Taken for a bot: counted in commits, not among people', tone: 'plain' } as const;
 
 export function contributorColumns(input: ColumnInput): readonly TableColumn<Contributor>[] {
-  return [...whoColumns(), ...workColumns(input), ...whenColumns(input)];
+  const { window, partial, coAuthors } = input;
+  return [
+    ...whoColumns(),
+    ...workColumns(input),
+    ...(coAuthors ? [coAuthoredColumn(window, partial)] : []),
+    ...whenColumns(input),
+  ];
 }
 
 function whoColumns(): readonly TableColumn<Contributor>[] {
@@ -81,6 +89,24 @@ function workColumns({ window, commits, partial, missingLines }: ColumnInput): r
       ),
     },
   ];
+}
+
+function coAuthoredColumn(window: WindowKey, partial: boolean): TableColumn<Contributor> {
+  return {
+    key: 'coAuthored',
+    title: 'Co-authored',
+    help: 'Commits of others that name the person as a co-author; not among their own',
+    numeric: true,
+    cell: (person) => <Figure value={coAuthoredCommits(person, window)} noun="co-authored commits" partial={partial} />,
+  };
+}
+
+/** Commits of others in the window that name the person as a co-author; `null` where trailers were not read. */
+export function coAuthoredCommits(
+  { coAuthoredCommits: all, coAuthoredWindows }: Contributor,
+  window: WindowKey,
+): number | null {
+  return all === null ? null : (coAuthoredWindows?.[window] ?? all);
 }
 
 function whenColumns({ asOf, partial }: ColumnInput): readonly TableColumn<Contributor>[] {

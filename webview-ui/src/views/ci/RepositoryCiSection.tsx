@@ -23,7 +23,7 @@ export function RepositoryCiSection({ repositoryId }: { readonly repositoryId: s
   const failing = rows.filter(({ job }) => job.status === 'failure').length;
   return (
     <section aria-labelledby="ci-heading">
-      <SectionHeading id="ci-heading" title="CI jobs">
+      <SectionHeading id="ci-heading" title="CI jobs" help="ci">
         {countOf(rows.length, 'job')}
         {rows.length === 0 ? '' : `, ${failing === 0 ? 'none' : groupedCount(failing)} failing`}
         {rows.some(({ job }) => job.group === 'orphaned') ? ', orphaned: the repository is archived or read-only' : ''}
