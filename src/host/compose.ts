@@ -8,18 +8,23 @@ import { arrangementCommands } from './commands/arrangementCommands.ts';
 import { cacheCommands } from './commands/cacheCommands.ts';
 import { changedFileCommands } from './commands/changedFileCommands.ts';
 import type { CommandHandlers } from './commands/commandIds.ts';
+import { openDefinition } from './commands/openDefinition.ts';
+import { openWorkTreeFile } from './commands/openWorkTreeFile.ts';
 import { problemCommands } from './commands/problemCommands.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { reportCommands } from './commands/reportCommands.ts';
 import { repositoryCommands } from './commands/repositoryCommands.ts';
 import { composeCi } from './composeCi.ts';
 import type { CiComposition } from './composeCi.ts';
+import { composeEditor } from './composeEditor.ts';
+import type { EditorComposition } from './composeEditor.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { ExtensionPoints } from './extensions/extensionPoints.ts';
 import { createPublicApi } from './publicApi.ts';
 import type { MusterApi } from './publicApi.ts';
 import { isStale } from './settings/isStale.ts';
 import { SettingsWatcher } from './settings/settingsWatcher.ts';
+import { SharedSettings } from './settings/sharedSettings.ts';
 import { AnalysisController } from './state/analysisController.ts';
 import { AnalysisStore } from './state/analysisStore.ts';
 import { analyzedFolders, readAnalyzedWorkspace } from './state/analyzedWorkspace.ts';
@@ -40,6 +45,7 @@ interface Foundation {
   readonly log: vscode.LogOutputChannel;
   readonly store: AnalysisStore;
   readonly engine: EngineClient;
+  readonly sharedSettings: SharedSettings;
   readonly settings: SettingsWatcher;
   readonly extensions: ExtensionPoints;
   readonly controller: AnalysisController;
@@ -58,7 +64,8 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
   const foundation = createFoundation(context, log);
   const { store, engine, settings, extensions, controller, arrangement } = foundation;
   const view = createView(foundation);
-  const dashboard = createDashboard(context, foundation, view);
+  const reveal = revealIn(view, log);
+  const dashboard = createDashboard(context, foundation, reveal);
   const contextKeys = new ContextKeys(store);
   const workingStates = new WorkingStateReader({
     store,
@@ -68,19 +75,15 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
   });
   const publicApi = createPublicApi(store, extensions);
   const ci = composeCi(context, { ...foundation, contextKeys });
+  const editor = composeEditor({
+    ...foundation,
+    reveal,
+    compare: (span, comparison) => dashboard.compare(span, comparison),
+  });
   context.subscriptions.push(
     ...[
-      store,
-      settings,
-      extensions,
-      controller,
-      arrangement,
-      view,
-      dashboard,
-      contextKeys,
-      workingStates,
-      publicApi,
-      ci,
+      ...[store, foundation.sharedSettings, settings, extensions, controller, arrangement, view, dashboard],
+      ...[contextKeys, workingStates, publicApi, ci, editor],
     ],
     new RunsView({ store, engine, t: vscode.l10n.t, logger: log }),
     new StatusBarItem(store, vscode.l10n.t),
@@ -89,7 +92,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     settings.onDidChange(() => view.refreshMessage()),
     vscode.workspace.onDidChangeWorkspaceFolders(() => view.refreshMessage()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => workingStates.refresh()),
-    registerCommands(createHandlers(context, foundation, dashboard, ci), log),
+    registerCommands(createHandlers(context, foundation, dashboard, { ...ci.handlers, ...editor.handlers }), log),
     ...createAutomaticRefresh(foundation),
   );
   return { api: publicApi.api, shutdown: () => engine.shutdown() };
@@ -99,7 +102,8 @@ function createFoundation(context: vscode.ExtensionContext, log: vscode.LogOutpu
   const store = new AnalysisStore();
   const workerPath = vscode.Uri.joinPath(context.extensionUri, 'dist', 'engine.cjs').fsPath;
   const engine = new EngineClient({ workerPath, logger: log });
-  const settings = new SettingsWatcher(log);
+  const sharedSettings = new SharedSettings(analyzedFolders);
+  const settings = new SettingsWatcher(log, sharedSettings);
   const controller = new AnalysisController({
     store,
     engine,
@@ -110,7 +114,7 @@ function createFoundation(context: vscode.ExtensionContext, log: vscode.LogOutpu
   });
   const extensions = new ExtensionPoints({ store, logger: log });
   const arrangement = new ArrangementState(context.workspaceState);
-  return { log, store, engine, settings, extensions, controller, arrangement };
+  return { log, store, engine, sharedSettings, settings, extensions, controller, arrangement };
 }
 
 function createView(foundation: Foundation): RepositoriesView {
@@ -147,20 +151,32 @@ function createAutomaticRefresh(foundation: Foundation): readonly Subscription[]
   return [refresh, changes];
 }
 
+/** Shows the row of a repository; it may be filtered out or gone. */
+function revealIn(view: RepositoriesView, log: vscode.LogOutputChannel): (repositoryId: string) => void {
+  return (repositoryId) => {
+    view.reveal(repositoryId).catch((error: unknown) => log.warn(`The row could not be revealed: ${String(error)}`));
+  };
+}
+
 function createDashboard(
   context: vscode.ExtensionContext,
-  { store, engine, log }: Foundation,
-  view: RepositoriesView,
+  { store, engine, extensions, log }: Foundation,
+  revealInTree: (repositoryId: string) => void,
 ): Dashboard {
   return new Dashboard({
     store,
     resources: dashboardFolder(context),
-    revealInTree: (repositoryId) => {
-      view.reveal(repositoryId).catch((error: unknown) => log.warn(`The row could not be revealed: ${String(error)}`));
-    },
+    revealInTree,
     execute: (command, ...values) => void vscode.commands.executeCommand(command, ...values),
     explainCiJob: (jobId) => engine.explainCiJob(jobId),
     readActivity: () => engine.readActivity(),
+    extensions,
+    evaluateSelection: (selection) => engine.evaluateSelection(selection),
+    openFile: (repositoryId, path) => {
+      const repository = store.snapshot.repositories.find(({ id }) => id === repositoryId);
+      if (repository !== undefined) void openWorkTreeFile(repository, path);
+    },
+    openDefinition: (metric) => void openDefinition(context.extensionUri, metric),
     logger: log,
   });
 }
@@ -169,17 +185,21 @@ function createHandlers(
   context: vscode.ExtensionContext,
   { store, engine, settings, controller, arrangement, log }: Foundation,
   dashboard: Dashboard,
-  ci: CiComposition,
+  others: CiComposition['handlers'] & EditorComposition['handlers'],
 ): CommandHandlers {
   return {
     ...analysisCommands(store, controller),
     ...arrangementCommands(arrangement),
     ...cacheCommands(engine, controller, () => cacheOptions(settings.read(), context.globalStorageUri.fsPath)),
     ...problemCommands(store, controller),
-    ...reportCommands(engine, dashboardFolder(context).fsPath),
+    ...reportCommands({
+      engine,
+      dashboardDirectory: dashboardFolder(context).fsPath,
+      readSettings: () => settings.read(),
+    }),
     ...changedFileCommands(store),
     ...repositoryCommands(store, (repositoryId) => dashboard.open(repositoryId)),
-    ...ci.handlers,
+    ...others,
     'muster.openDashboard': () => dashboard.open(),
     'muster.showLog': () => log.show(),
   };

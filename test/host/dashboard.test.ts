@@ -71,6 +71,10 @@ describe('the dashboard panel', () => {
       execute: () => undefined,
       explainCiJob: () => Promise.resolve(null),
       readActivity: () => Promise.resolve(null),
+      evaluateSelection: () => Promise.resolve(null),
+      openFile: () => undefined,
+      openDefinition: () => undefined,
+      extensions: { resultsOf: () => [], onDidChangeResults: () => ({ dispose: () => undefined }) },
       logger: silentLogger,
     });
   });
@@ -96,6 +100,17 @@ describe('the dashboard panel', () => {
       posted.map(({ type }) => type),
       ['snapshot', 'ci', 'navigate'],
     );
+  });
+
+  it('is told what to compare only once it listens', async () => {
+    const span = { from: '2026-01-31T23:59:59Z', until: '2026-02-28T23:59:59Z' };
+    const comparison = { from: '2026-01-03T23:59:59Z', until: '2026-01-31T23:59:59Z' };
+    dashboard.compare(span, comparison);
+    assert.equal(count('compare'), 0);
+    await eventually(() => count('compare') === 1, 'the page is told');
+    assert.deepEqual(posted.at(-1), { type: 'compare', span, comparison });
+    dashboard.compare(comparison, span);
+    assert.equal(count('compare'), 2);
   });
 
   it('gets CI jobs when there are other ones, and how far their reading is', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -39,6 +39,28 @@ describe('Export Report', () => {
   it('writes Markdown with every repository', async () => {
     const markdown = await exported('markdown');
     for (const { name } of report.repositories) assert.ok(markdown.includes(name), name);
+  });
+
+  it('writes a folder with every table as CSV', async () => {
+    const target = vscode.Uri.file(join(folder, 'tables'));
+    await vscode.commands.executeCommand('muster.exportReport', { format: 'csv', target });
+    assert.equal((await readdir(target.fsPath)).length, 13);
+    const repositories = await readFile(join(target.fsPath, 'repositories.csv'), 'utf8');
+    assert.match(repositories, /^\uFEFFid,name,path,/u);
+    for (const { name } of report.repositories) assert.ok(repositories.includes(name), name);
+  });
+
+  it('names nobody where it is told so', async () => {
+    const target = vscode.Uri.file(join(folder, 'masked.json'));
+    await vscode.commands.executeCommand('muster.exportReport', { format: 'json', target, mask: 'names' });
+    const masked = await readFile(target.fsPath, 'utf8');
+    const emails = report.contributors.map(({ email }) => email).filter((email) => email !== '');
+    assert.ok(emails.length > 0);
+    assert.deepEqual(
+      emails.filter((email) => masked.includes(email)),
+      [],
+    );
+    assert.match(masked, /"name": "Person 1",\n\s*"email": "person-1@masked"/u);
   });
 
   it('writes one HTML file that needs no other', async () => {

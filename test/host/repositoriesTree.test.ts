@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 import type { Report } from '../../src/core/model/report.ts';
+import { reportSummary } from '../../src/core/report/reportSummary.ts';
 import type { ArrangementOptions } from '../../src/host/present/arrangement.ts';
 import { INITIAL_SNAPSHOT, type AnalysisSnapshot } from '../../src/host/state/analysisSnapshot.ts';
 import { RepositoriesTree } from '../../src/host/views/repositoriesTree.ts';
@@ -11,7 +12,7 @@ import { analyzeAll, expectedNames, listed, optionsOf, repositoryNamed } from '.
 
 /** The store's snapshot after the run that gave this report. */
 function snapshotOf(report: Report): AnalysisSnapshot {
-  const { totals, contributors, organizations, repositories } = report;
+  const { totals, repositories } = report;
   return {
     ...INITIAL_SNAPSHOT,
     phase: 'finished',
@@ -19,7 +20,7 @@ function snapshotOf(report: Report): AnalysisSnapshot {
     repositories: repositories.map(listed),
     results: new Map(repositories.map((each) => [each.id, each])),
     totals,
-    summary: { totals, contributors, organizations },
+    summary: reportSummary(report),
   };
 }
 
@@ -92,12 +93,31 @@ describe('the Repositories tree', () => {
     assert.ok(facts.includes('2 people'));
   });
 
+  it('shows health with its features below', () => {
+    const health = tree.getChildren(rowOf('alpha')).find(({ kind }) => kind === 'health');
+    assert.ok(health?.kind === 'health');
+    assert.equal(tree.getParent(health), rowOf('alpha'));
+    const features = tree.getChildren(health);
+    assert.ok(features.length >= 8, 'every feature that counts');
+    for (const feature of features) {
+      assert.equal(feature.kind, 'healthFeature');
+      assert.equal(tree.getParent(feature)?.kind, 'health');
+    }
+    assert.ok(features.map(label).includes('README'));
+  });
+
   it('lists the most changed files last, and opens them by a command', () => {
     const alpha = repositoryNamed(report, 'alpha');
     const mostChanged = ['src/a.ts', '$(zap)'].map((path) => {
       return { path, revisions: 3, revisionsLast365Days: 1, insertions: null, deletions: null };
     });
-    snapshot = { ...snapshot, results: new Map(snapshot.results).set(alpha.id, { ...alpha, files: { mostChanged } }) };
+    snapshot = {
+      ...snapshot,
+      results: new Map(snapshot.results).set(alpha.id, {
+        ...alpha,
+        files: { mostChanged, hotspots: null, coupling: [], sumOfCoupling: [] },
+      }),
+    };
     const heading = tree.getChildren(rowOf('alpha')).at(-1);
     assert.ok(heading?.kind === 'changedFiles');
     assert.equal(tree.getParent(heading), rowOf('alpha'));

@@ -33,6 +33,7 @@ function groupingLabels(): Readonly<Record<Grouping, string>> {
     status: vscode.l10n.t('Group by status'),
     folder: vscode.l10n.t('Group by workspace folder'),
     organization: vscode.l10n.t('Group by organization'),
+    health: vscode.l10n.t('Group by health'),
     none: vscode.l10n.t('Do not group'),
   };
 }

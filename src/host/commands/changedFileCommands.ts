@@ -1,12 +1,8 @@
 import * as v from 'valibot';
-import * as vscode from 'vscode';
 
-import type { Repository } from '../../core/model/repository.ts';
-import { displayText } from '../present/displayText.ts';
-import { hasWorkTree } from '../present/mostChangedFiles.ts';
 import type { AnalysisStore } from '../state/analysisStore.ts';
 import type { CommandHandlers } from './commandIds.ts';
-import { workTreeFile } from './workTreeFile.ts';
+import { openWorkTreeFile } from './openWorkTreeFile.ts';
 
 const argumentSchema = v.object({ repositoryId: v.string(), path: v.string() });
 
@@ -21,17 +17,7 @@ export function changedFileCommands(store: AnalysisStore): CommandHandlers<'must
       const repository = repositories.find(({ id }) => id === repositoryId);
       const listed = results.get(repositoryId)?.files?.mostChanged.some((file) => file.path === path) ?? false;
       // Whoever else calls the command does not choose which files are opened.
-      if (repository !== undefined && listed) await openFile(repository, path);
+      if (repository !== undefined && listed) await openWorkTreeFile(repository, path);
     },
   };
-}
-
-async function openFile(repository: Repository, path: string): Promise<void> {
-  const file = hasWorkTree(repository) ? await workTreeFile(repository.path, path) : null;
-  if (file !== null) {
-    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
-    return;
-  }
-  const names = [displayText(path), displayText(repository.name)];
-  void vscode.window.showInformationMessage(vscode.l10n.t('{0} is not in the work tree of {1}.', ...names));
 }

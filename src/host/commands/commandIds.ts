@@ -6,6 +6,8 @@ export type CommandId =
   | 'muster.cancelAnalysis'
   | 'muster.openDashboard'
   | 'muster.exportReport'
+  | 'muster.searchCommits'
+  | 'muster.comparePeriods'
   | 'muster.clearCache'
   | 'muster.showLog'
   | 'muster.groupBy'

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 
+import type { Settings } from '../../core/config/settings.ts';
+import { BYTE_ORDER_MARK, CSV_TABLES, MASKS } from '../../core/model/reportExport.ts';
+import type { CsvTable, Mask } from '../../core/model/reportExport.ts';
 import type { EngineClient } from '../bridge/engineClient.ts';
 import type { ReportFormat } from '../../protocol/engineMessages.ts';
 import { displayText } from '../present/displayText.ts';
@@ -13,41 +16,96 @@ interface FormatChoice {
   readonly detail: string;
 }
 
-/** A format and a target file, for keybindings and other extensions; without them the user is asked. */
+interface MaskChoice {
+  readonly mask: Mask;
+  readonly label: string;
+  readonly detail: string;
+}
+
+/**
+ * A format and a target (of CSV a folder, which gets every table), for keybindings and other extensions; without them the
+ * user is asked.
+ */
 const argumentSchema = v.object({
-  format: v.picklist(['json', 'markdown', 'html']),
+  format: v.picklist(['json', 'markdown', 'html', 'csv']),
   target: v.custom<vscode.Uri>((value) => value instanceof vscode.Uri),
+  mask: v.optional(v.picklist(MASKS)),
 });
 
-/** Write the report to a file. @param dashboardDirectory folder of the dashboard's bundle, which the HTML report shows */
-export function reportCommands(
-  engine: EngineClient,
-  dashboardDirectory: string,
-): CommandHandlers<'muster.exportReport'> {
+type ExportArgument = v.InferOutput<typeof argumentSchema>;
+
+/** What an export needs of the extension. */
+interface ReportPorts {
+  readonly engine: Pick<EngineClient, 'renderReport'>;
+  /** Folder of the dashboard's bundle, which the HTML report shows. */
+  readonly dashboardDirectory: string;
+  readonly readSettings: () => Pick<Settings, 'exportMask'>;
+}
+
+/** Writes the report to a file, or to a folder of tables. */
+export function reportCommands(ports: ReportPorts): CommandHandlers<'muster.exportReport'> {
   return {
     'muster.exportReport': async (value) => {
+      const usual = ports.readSettings().exportMask;
       const given = v.safeParse(argumentSchema, value);
-      const request = given.success ? given.output : await askForRequest();
+      const request = given.success ? given.output : await askForRequest(usual);
       if (request === undefined) return;
-      const content = await engine.renderReport(request.format, dashboardDirectory);
-      await vscode.workspace.fs.writeFile(request.target, new TextEncoder().encode(content));
-      offerToOpen(request.target, request.format);
+      const { format, target, mask = usual } = request;
+      const render = (table: CsvTable | null): Promise<string> =>
+        ports.engine.renderReport({ format, table, mask }, ports.dashboardDirectory);
+      if (format === 'csv') await writeTables(target, render);
+      else await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(await render(null)));
+      offerToOpen(target, format);
     },
   };
 }
 
-async function askForRequest(): Promise<v.InferOutput<typeof argumentSchema> | undefined> {
+/** Every table is there before one is written: a run that starts in between would mix two reports. */
+async function writeTables(folder: vscode.Uri, render: (table: CsvTable) => Promise<string>): Promise<void> {
+  const tables = await Promise.all(
+    CSV_TABLES.map(async (table) => ({ name: `${table}.csv`, content: await render(table) })),
+  );
+  await vscode.workspace.fs.createDirectory(folder);
+  for (const { name, content } of tables) {
+    const file = vscode.Uri.joinPath(folder, name);
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(BYTE_ORDER_MARK + content));
+  }
+}
+
+async function askForRequest(usual: Mask): Promise<ExportArgument | undefined> {
   const placeHolder = vscode.l10n.t('Choose a format');
   const choice = await vscode.window.showQuickPick(formatChoices(), { placeHolder });
   if (choice === undefined) return undefined;
-  const fileName = `muster-report.${choice.extension}`;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const target = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Export Report'),
-    filters: { [choice.label]: [choice.extension] },
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, fileName) }),
+  const masking = await vscode.window.showQuickPick(maskChoices(usual), {
+    placeHolder: vscode.l10n.t('Choose whether people are named'),
   });
-  return target === undefined ? undefined : { format: choice.format, target };
+  if (masking === undefined) return undefined;
+  const target = choice.format === 'csv' ? await askForFolder() : await askForFile(choice);
+  return target === undefined ? undefined : { format: choice.format, target, mask: masking.mask };
+}
+
+async function askForFile({ label, extension }: FormatChoice): Promise<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Export Report'),
+    filters: { [label]: [extension] },
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, `muster-report.${extension}`) }),
+  });
+}
+
+/** A folder of its own inside the chosen one, so that no file of anybody else is replaced. */
+async function askForFolder(): Promise<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const [parent] =
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Export Report'),
+      openLabel: vscode.l10n.t('Export here'),
+      canSelectFiles: false,
+      canSelectFolders: true,
+      canSelectMany: false,
+      ...(folder === undefined ? {} : { defaultUri: folder }),
+    })) ?? [];
+  return parent === undefined ? undefined : vscode.Uri.joinPath(parent, 'muster-report');
 }
 
 function formatChoices(): readonly FormatChoice[] {
@@ -64,8 +122,36 @@ function formatChoices(): readonly FormatChoice[] {
       label: 'Markdown',
       detail: vscode.l10n.t('Tables for a wiki, an issue or a pull request'),
     },
+    {
+      format: 'csv',
+      extension: 'csv',
+      label: 'CSV',
+      detail: vscode.l10n.t('A folder with a file a table, for a spreadsheet'),
+    },
     { format: 'json', extension: 'json', label: 'JSON', detail: vscode.l10n.t('Every figure, for other programs') },
   ];
+}
+
+/** What the setting says comes first: Enter takes it. */
+function maskChoices(usual: Mask): readonly MaskChoice[] {
+  const choices: readonly MaskChoice[] = [
+    {
+      mask: 'none',
+      label: vscode.l10n.t('Names and e-mails'),
+      detail: vscode.l10n.t('People as they are in the repositories'),
+    },
+    {
+      mask: 'emails',
+      label: vscode.l10n.t('Names, no e-mails'),
+      detail: vscode.l10n.t('Every e-mail is replaced, such as by person-1@masked'),
+    },
+    {
+      mask: 'names',
+      label: vscode.l10n.t('No names, no e-mails'),
+      detail: vscode.l10n.t('Everyone is replaced, such as by Person 1; figures stay'),
+    },
+  ];
+  return choices.toSorted((a, b) => Number(b.mask === usual) - Number(a.mask === usual));
 }
 
 /** The message stays until the user answers: the command does not wait for it. */
@@ -75,10 +161,15 @@ function offerToOpen(target: vscode.Uri, format: ReportFormat): void {
   void vscode.window
     .showInformationMessage(vscode.l10n.t('Report written to {0}.', name), open)
     .then(async (chosen) => {
-      if (chosen !== open) return;
-      // A browser cannot reach a file of a remote machine: there, the editor shows it.
-      const inBrowser = format === 'html' && vscode.env.remoteName === undefined;
-      if (inBrowser) await vscode.env.openExternal(target);
-      else await vscode.commands.executeCommand('vscode.open', target);
+      if (chosen === open) await openReport(target, format);
     });
+}
+
+async function openReport(target: vscode.Uri, format: ReportFormat): Promise<void> {
+  // Neither a browser nor a file manager reaches a file of a remote machine: there, the editor shows it.
+  const isLocal = vscode.env.remoteName === undefined;
+  if (format === 'html' && isLocal) await vscode.env.openExternal(target);
+  else if (format !== 'csv') await vscode.commands.executeCommand('vscode.open', target);
+  else if (isLocal) await vscode.commands.executeCommand('revealFileInOS', target);
+  else await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(target, 'repositories.csv'));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 
+import type { TimeSpan } from '../../core/model/selection.ts';
 import { DASHBOARD_VIEW_TYPE, DashboardPanel } from './dashboardPanel.ts';
 import type { DashboardPorts } from './dashboardPanel.ts';
 
@@ -16,11 +17,14 @@ export class Dashboard implements vscode.WebviewPanelSerializer {
 
   /** Opens the dashboard or brings it to the front. @param repositoryId whose page to show; `undefined` leaves the page */
   open(repositoryId?: string): void {
-    if (this.#panel === null) {
-      const title = vscode.l10n.t('Muster Dashboard');
-      this.#adopt(vscode.window.createWebviewPanel(DASHBOARD_VIEW_TYPE, title, vscode.ViewColumn.Active));
-    }
+    this.#create();
     this.#panel?.show(repositoryId);
+  }
+
+  /** Opens the dashboard with two stretches of time beside each other. */
+  compare(span: TimeSpan, comparison: TimeSpan): void {
+    this.#create();
+    this.#panel?.compare(span, comparison);
   }
 
   /** The page restores its own state: what it shows comes from the store. */
@@ -33,6 +37,12 @@ export class Dashboard implements vscode.WebviewPanelSerializer {
   dispose(): void {
     this.#registration.dispose();
     this.#panel?.dispose();
+  }
+
+  #create(): void {
+    if (this.#panel !== null) return;
+    const title = vscode.l10n.t('Muster Dashboard');
+    this.#adopt(vscode.window.createWebviewPanel(DASHBOARD_VIEW_TYPE, title, vscode.ViewColumn.Active));
   }
 
   #adopt(panel: vscode.WebviewPanel): void {

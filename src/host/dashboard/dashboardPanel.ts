@@ -4,9 +4,11 @@ import * as vscode from 'vscode';
 
 import type { CiJobExplanation } from '../../core/model/ciReport.ts';
 import type { RunActivity } from '../../core/model/runActivity.ts';
+import type { Selection, SelectionResult, TimeSpan } from '../../core/model/selection.ts';
 import type { Logger } from '../../core/ports.ts';
 import type { DashboardMessage } from '../../protocol/dashboardMessages.ts';
 import type { CommandId } from '../commands/commandIds.ts';
+import type { ExtensionPoints } from '../extensions/extensionPoints.ts';
 import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
 import type { AnalysisChange, AnalysisStore } from '../state/analysisStore.ts';
 import type { Subscription } from '../state/eventSource.ts';
@@ -15,6 +17,7 @@ import { ActivityFeed } from './activityFeed.ts';
 import { dashboardHtml } from './dashboardHtml.ts';
 import { ciView, fullSnapshot, partialUpdate } from './dashboardPresenter.ts';
 import { handleDashboardRequest } from './dashboardRequests.ts';
+import { SelectionAnswers } from './selectionAnswers.ts';
 
 export const DASHBOARD_VIEW_TYPE = 'muster.dashboard';
 
@@ -31,6 +34,11 @@ export interface DashboardPorts {
   readonly explainCiJob: (jobId: string) => Promise<CiJobExplanation | null>;
   /** What the engine does and has done; `null` while it never ran. */
   readonly readActivity: () => Promise<RunActivity | null>;
+  /** Counts a selection of what the last run read; `null` before the first. */
+  readonly evaluateSelection: (selection: Selection) => Promise<SelectionResult | null>;
+  readonly openFile: (repositoryId: string, path: string) => void;
+  readonly openDefinition: (metric: string) => void;
+  readonly extensions: Pick<ExtensionPoints, 'resultsOf' | 'onDidChangeResults'>;
   readonly logger: Logger;
 }
 
@@ -41,15 +49,18 @@ export interface DashboardPorts {
 export class DashboardPanel {
   readonly #ports: DashboardPorts;
   readonly #panel: vscode.WebviewPanel;
-  readonly #subscription: Subscription;
+  readonly #subscriptions: readonly Subscription[];
   readonly #throttle = createThrottle(UPDATE_INTERVAL_MS, () => this.#postUpdate());
   readonly #activity: ActivityFeed;
+  readonly #selections: SelectionAnswers;
   #ready = false;
   /** What the page was last told of CI; `null` when nothing. */
   #postedCi: Pick<AnalysisSnapshot, 'ci' | 'ciReading'> | null = null;
   #changedIds = new Set<string>();
   /** Page to show as soon as the panel listens; `undefined` leaves it where it is. */
   #pendingNavigation: string | null | undefined;
+  /** Spans to set beside each other as soon as the panel listens. */
+  #pendingComparison: Extract<DashboardMessage, { type: 'compare' }> | null = null;
 
   constructor(panel: vscode.WebviewPanel, ports: DashboardPorts) {
     this.#panel = panel;
@@ -58,11 +69,15 @@ export class DashboardPanel {
       readActivity: ports.readActivity,
       post: (activity, problem) => this.#post({ type: 'activity', activity, problem }),
     });
+    this.#selections = new SelectionAnswers(ports, (answer) => this.#post(answer));
     panel.iconPath = new vscode.ThemeIcon('graph');
     panel.webview.options = { enableScripts: true, localResourceRoots: [ports.resources] };
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     panel.onDidChangeViewState(() => this.#visibilityChanged());
-    this.#subscription = ports.store.onDidChange((change) => this.#storeChanged(change));
+    this.#subscriptions = [
+      ports.store.onDidChange((change) => this.#storeChanged(change)),
+      ports.extensions.onDidChangeResults((repositoryIds) => this.#rowsChanged(repositoryIds)),
+    ];
     panel.webview.html = this.#html();
   }
 
@@ -74,10 +89,17 @@ export class DashboardPanel {
     this.#navigate();
   }
 
+  /** Brings the panel to the front, and sets two stretches of time beside each other. */
+  compare(span: TimeSpan, comparison: TimeSpan): void {
+    this.#panel.reveal(undefined, false);
+    this.#pendingComparison = { type: 'compare', span, comparison };
+    this.#compare();
+  }
+
   dispose(): void {
     this.#activity.stop();
     this.#throttle.dispose();
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#panel.dispose();
   }
 
@@ -101,6 +123,8 @@ export class DashboardPanel {
       snapshot: () => this.#ports.store.snapshot,
       post: (answer) => this.#post(answer),
       ready: () => this.#begin(),
+      selections: this.#selections,
+      extensionResults: this.#resultsOf,
       watchActivity: (watching) => {
         if (watching) this.#activity.start();
         else this.#activity.stop();
@@ -114,6 +138,7 @@ export class DashboardPanel {
     this.#activity.stop();
     this.#postEverything();
     this.#navigate();
+    this.#compare();
   }
 
   /** A hidden page is gone: it is loaded anew, and says so, when it comes back. */
@@ -126,14 +151,21 @@ export class DashboardPanel {
 
   #storeChanged({ changedIds, structural }: AnalysisChange): void {
     if (!this.#ready) return;
+    const knewOtherJobs = this.#postedCi?.ci !== this.#ports.store.snapshot.ci;
     this.#postChangedCi();
-    if (structural) {
-      this.#postSnapshot();
-      return;
-    }
-    for (const id of changedIds) this.#changedIds.add(id);
+    // What a person alone knows has its jobs in the snapshot.
+    if (structural || knewOtherJobs) this.#postSnapshot();
+    else this.#rowsChanged(changedIds);
+  }
+
+  #rowsChanged(ids: Iterable<string>): void {
+    if (!this.#ready) return;
+    for (const id of ids) this.#changedIds.add(id);
     this.#throttle.request();
   }
+
+  readonly #resultsOf = (repositoryId: string): ReturnType<ExtensionPoints['resultsOf']> =>
+    this.#ports.extensions.resultsOf(repositoryId);
 
   #postEverything(): void {
     this.#postedCi = null;
@@ -152,19 +184,25 @@ export class DashboardPanel {
   #postSnapshot(): void {
     this.#throttle.dispose();
     this.#changedIds.clear();
-    this.#post({ type: 'snapshot', snapshot: fullSnapshot(this.#ports.store.snapshot) });
+    this.#post({ type: 'snapshot', snapshot: fullSnapshot(this.#ports.store.snapshot, this.#resultsOf) });
   }
 
   #postUpdate(): void {
     const changedIds = this.#changedIds;
     this.#changedIds = new Set();
-    if (this.#ready) this.#post(partialUpdate(this.#ports.store.snapshot, changedIds));
+    if (this.#ready) this.#post(partialUpdate(this.#ports.store.snapshot, changedIds, this.#resultsOf));
   }
 
   #navigate(): void {
     if (!this.#ready || this.#pendingNavigation === undefined) return;
     this.#post({ type: 'navigate', repositoryId: this.#pendingNavigation });
     this.#pendingNavigation = undefined;
+  }
+
+  #compare(): void {
+    if (!this.#ready || this.#pendingComparison === null) return;
+    this.#post(this.#pendingComparison);
+    this.#pendingComparison = null;
   }
 
   #post(message: DashboardMessage): void {

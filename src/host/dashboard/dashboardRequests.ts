@@ -8,6 +8,9 @@ import type { Logger } from '../../core/ports.ts';
 import { dashboardRequestSchema } from '../../protocol/dashboardMessages.ts';
 import type { DashboardMessage, DashboardRequest } from '../../protocol/dashboardMessages.ts';
 import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
+import { repositoryDetails, type ResultsOf } from './dashboardPresenter.ts';
+import { listedFile } from './listedFiles.ts';
+import type { SelectionAnswers } from './selectionAnswers.ts';
 
 /** What a request may reach; ids are looked up, nothing of a message is ever used as a path or a command. */
 export interface DashboardRequestPorts {
@@ -21,6 +24,13 @@ export interface DashboardRequestPorts {
   readonly explainCiJob: (jobId: string) => Promise<CiJobExplanation | null>;
   /** The page begins or ends to show what the engine does. */
   readonly watchActivity: (watching: boolean) => void;
+  readonly selections: SelectionAnswers;
+  /** What other extensions say of a repository. */
+  readonly extensionResults: ResultsOf;
+  /** Opens a file that the host itself has listed. */
+  readonly openFile: (repositoryId: string, path: string) => void;
+  /** Shows what a metric means. */
+  readonly openDefinition: (metric: string) => void;
   readonly logger: Logger;
 }
 
@@ -41,21 +51,26 @@ export function handleDashboardRequest(message: unknown, ports: DashboardRequest
   dispatch(request, ports);
 }
 
+/** Requests that run the command of their name. */
+const COMMAND_REQUESTS = [
+  ...(['analyzeRepositories', 'analyzeFailedRepositories', 'cancelAnalysis', 'exportReport', 'showLog'] as const),
+  ...(['connectJenkins', 'connectGithub', 'importCiJobs', 'refreshCiJobs', 'searchCommits', 'comparePeriods'] as const),
+] as const;
+
+type CommandRequest = Extract<DashboardRequest, { type: (typeof COMMAND_REQUESTS)[number] }>;
+
+function isCommandRequest(request: DashboardRequest): request is CommandRequest {
+  return COMMAND_REQUESTS.some((type) => type === request.type);
+}
+
 function dispatch(request: DashboardRequest, ports: DashboardRequestPorts): void {
+  if (isCommandRequest(request)) {
+    ports.execute(`muster.${request.type}`);
+    return;
+  }
   switch (request.type) {
     case 'ready':
       ports.ready();
-      break;
-    case 'analyzeRepositories':
-    case 'analyzeFailedRepositories':
-    case 'cancelAnalysis':
-    case 'exportReport':
-    case 'showLog':
-    case 'connectJenkins':
-    case 'connectGithub':
-    case 'importCiJobs':
-    case 'refreshCiJobs':
-      ports.execute(`muster.${request.type}`);
       break;
     case 'analyzeRepository':
     case 'openFolder':
@@ -67,20 +82,65 @@ function dispatch(request: DashboardRequest, ports: DashboardRequestPorts): void
     case 'repositoryDetails':
       postDetails(request.repositoryId, ports);
       break;
-    case 'openCiJob':
-      openCiJob(request.jobId, ports);
-      break;
     case 'explainCiJob':
       void explainCiJob(request.jobId, ports);
       break;
     case 'watchActivity':
       ports.watchActivity(request.watching);
       break;
+    case 'evaluateSelection':
+      ports.selections.request(request.resultId, request.selection);
+      break;
+    case 'openCiJob':
+    case 'openHotspot':
+    case 'openRepositoryFile':
+    case 'openDefinition':
+      open(request, ports);
+      break;
   }
 }
 
+type OpenRequest = Extract<
+  DashboardRequest,
+  { type: 'openCiJob' | 'openHotspot' | 'openRepositoryFile' | 'openDefinition' }
+>;
+
+/** Opens what the host knows itself: a job's page, a file, a definition. */
+function open(request: OpenRequest, ports: DashboardRequestPorts): void {
+  switch (request.type) {
+    case 'openCiJob':
+      openCiJob(request.jobId, ports);
+      break;
+    case 'openHotspot':
+    case 'openRepositoryFile':
+      openListedFile(request, ports);
+      break;
+    case 'openDefinition':
+      ports.openDefinition(request.metric);
+      break;
+  }
+}
+
+/** A file that the page was told of, by its place there: the page itself names none. */
+function openListedFile(
+  request: Extract<DashboardRequest, { type: 'openHotspot' | 'openRepositoryFile' }>,
+  { selections, snapshot, openFile, logger }: DashboardRequestPorts,
+): void {
+  if (request.type === 'openHotspot') {
+    const hotspot = selections.hotspotAt(request.resultId, request.place);
+    if (hotspot !== null) openFile(hotspot.repositoryId, hotspot.path);
+    else logger.warn('The dashboard asked to open a hotspot that it was not told of last');
+    return;
+  }
+  const { repositoryId, list, place } = request;
+  const report = snapshot().results.get(repositoryId);
+  const path = report === undefined ? null : listedFile(report, list, place);
+  if (path !== null) openFile(repositoryId, path);
+  else logger.warn('The dashboard asked to open a file that is not listed');
+}
+
 function postDetails(repositoryId: string, ports: DashboardRequestPorts): void {
-  const repository = ports.snapshot().results.get(repositoryId) ?? null;
+  const repository = repositoryDetails(ports.snapshot(), repositoryId, ports.extensionResults);
   ports.post({ type: 'repositoryDetails', repositoryId, repository });
 }
 

@@ -5,10 +5,11 @@ import { folderInRoot } from '../../core/report/dashboardSnapshot.ts';
 import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
 import { repositoryCount } from './counts.ts';
 import { displayText } from './displayText.ts';
+import { HEALTH_STATUSES, healthLabel, healthStatus } from './healthStatus.ts';
 import type { Localize } from './localize.ts';
 import { RESULT_STATUSES, resultStatus, statusLabel } from './rowStatus.ts';
 
-export const GROUPINGS = ['status', 'folder', 'organization', 'none'] as const;
+export const GROUPINGS = ['status', 'folder', 'organization', 'health', 'none'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export const SORTINGS = ['name', 'lastCommit', 'commits'] as const;
@@ -43,6 +44,9 @@ export interface Arrangement {
 
 const NAME_ORDER = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
+/** One such heading over everything ("Not analyzed") would only push the rows to the right. */
+const UNTELLING: ReadonlySet<string | undefined> = new Set(['status:unread', 'health:unknown']);
+
 interface GroupHeading {
   readonly key: string;
   readonly label: string;
@@ -62,8 +66,7 @@ export function arrange(snapshot: AnalysisSnapshot, options: ArrangementOptions,
   }
   const ordered = [...groups.values()].toSorted((a, b) => byHeading(a.heading, b.heading));
   return {
-    // One heading "Not analyzed" over everything would only push the rows to the right.
-    grouped: options.groupBy !== 'none' && !(ordered.length === 1 && ordered[0]?.heading.key === 'status:unread'),
+    grouped: options.groupBy !== 'none' && !(ordered.length === 1 && UNTELLING.has(ordered[0]?.heading.key)),
     groups: ordered.map(({ heading, ids }) => ({
       key: heading.key,
       label: heading.label,
@@ -106,6 +109,10 @@ function headingOf(snapshot: AnalysisSnapshot, repository: Repository, groupBy: 
       const top = result?.organizations[0]?.name;
       if (top === undefined) return { key: 'organization', label: t('No organization'), rank: 1 };
       return { key: `organization:${top}`, label: displayText(top), rank: 0 };
+    }
+    case 'health': {
+      const status = healthStatus(result);
+      return { key: `health:${status}`, label: healthLabel(status, t), rank: HEALTH_STATUSES.indexOf(status) };
     }
   }
 }

@@ -21,6 +21,11 @@ export function problemCount(count: number, t: Localize): string {
   return count === 1 ? t('1 problem') : t('{0} problems', groupedCount(count));
 }
 
+/** `1 point`, `15 points`: what a health feature counts. */
+export function pointCount(count: number, t: Localize): string {
+  return count === 1 ? t('1 point') : t('{0} points', groupedCount(count));
+}
+
 /** `1 revision`, `140 revisions`: commits that changed a file. */
 export function revisionCount(count: number, t: Localize): string {
   return count === 1 ? t('1 revision') : t('{0} revisions', groupedCount(count));

@@ -2,6 +2,7 @@ import type { Repository } from '../../core/model/repository.ts';
 import { folderInRoot } from '../../core/report/dashboardSnapshot.ts';
 import type { AnalysisSnapshot } from '../state/analysisSnapshot.ts';
 import { displayText } from './displayText.ts';
+import { healthFact } from './healthRows.ts';
 import type { Localize } from './localize.ts';
 import { repositoryFacts } from './repositoryFacts.ts';
 import { rowStatus, statusLabel } from './rowStatus.ts';
@@ -18,12 +19,15 @@ export interface Tooltip {
 /** Everything about a repository at a glance. */
 export function repositoryTooltip(snapshot: AnalysisSnapshot, repository: Repository, t: Localize): Tooltip {
   const status = statusLabel(rowStatus(snapshot, repository.id), t);
-  const facts = repositoryFacts(snapshot, repository.id, t).filter(({ key }) => key !== 'status');
+  const health = healthFact(snapshot, repository.id, t);
+  const facts = [...repositoryFacts(snapshot, repository.id, t), ...(health === null ? [] : [health])];
   const problems = snapshot.results.get(repository.id)?.problems ?? [];
   return {
     title: displayText(repository.name),
     subtitle: `${displayText(folderInRoot(repository))} · ${status}`,
-    lines: facts.map(({ label, description }) => (description === '' ? label : `${label} · ${description}`)),
+    lines: facts
+      .filter(({ key }) => key !== 'status')
+      .map(({ label, description }) => (description === '' ? label : `${label} · ${description}`)),
     problems: problems.map(({ message, action }) => displayText(action === '' ? message : `${message} ${action}`)),
   };
 }

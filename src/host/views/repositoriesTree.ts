@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { arrange } from '../present/arrangement.ts';
 import type { Arrangement, ArrangementOptions } from '../present/arrangement.ts';
 import { ciJobsFact } from '../present/ciJobsFact.ts';
+import { healthFact, healthFeatureRows } from '../present/healthRows.ts';
 import type { Localize } from '../present/localize.ts';
 import { mostChangedFiles } from '../present/mostChangedFiles.ts';
 import { repositoryFacts } from '../present/repositoryFacts.ts';
@@ -13,6 +14,8 @@ import type {
   ChangedFileNode,
   ChangedFilesNode,
   GroupNode,
+  HealthFeatureNode,
+  HealthNode,
   ProblemNode,
   RepositoryNode,
   TreeNode,
@@ -84,6 +87,7 @@ export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
     if (node === undefined) return this.#rootNodes();
     if (node.kind === 'group') return this.#nodesOf(node.group.repositoryIds);
     if (node.kind === 'changedFiles') return this.#fileNodes(node);
+    if (node.kind === 'health') return this.#featureNodes(node);
     return node.kind === 'repository' ? this.#detailNodes(node) : [];
   }
 
@@ -95,9 +99,12 @@ export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
         return this.#groupNodes.find(({ group }) => group.repositoryIds.includes(node.repositoryId));
       case 'problem':
       case 'fact':
+      case 'health':
       case 'ciJobs':
       case 'changedFiles':
         return node.repositoryId === null ? undefined : this.#repositoryNodes.get(node.repositoryId);
+      case 'healthFeature':
+        return this.#healthNodes(node.repositoryId)[0];
       case 'changedFile':
         return { kind: 'changedFiles', repositoryId: node.repositoryId };
     }
@@ -135,7 +142,7 @@ export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
     return repositoryIds.flatMap((id) => this.#repositoryNodes.get(id) ?? []);
   }
 
-  /** Problems first, each with what to do about it, then the facts, then CI jobs and what was changed most. */
+  /** Problems first, each with what to do about it, then the facts, then health, CI jobs and what was changed most. */
   #detailNodes({ repositoryId }: RepositoryNode): TreeNode[] {
     const snapshot = this.#source.snapshot();
     const problems = snapshot.results.get(repositoryId)?.problems ?? [];
@@ -145,11 +152,22 @@ export class RepositoriesTree implements vscode.TreeDataProvider<TreeNode> {
     return [
       ...problems.map((problem, index) => ({ kind: 'problem', repositoryId, index, problem }) as const),
       ...facts.map((fact) => ({ kind: 'fact', repositoryId, fact }) as const),
+      ...this.#healthNodes(repositoryId),
       ...(ciJobs === null ? [] : [{ kind: 'ciJobs', repositoryId, fact: ciJobs } as const]),
       ...(mostChangedFiles(snapshot, repositoryId, t).length > 0
         ? [{ kind: 'changedFiles', repositoryId } as const]
         : []),
     ];
+  }
+
+  #healthNodes(repositoryId: string): HealthNode[] {
+    const fact = healthFact(this.#source.snapshot(), repositoryId, this.#source.t);
+    return fact === null ? [] : [{ kind: 'health', repositoryId, fact }];
+  }
+
+  #featureNodes({ repositoryId }: HealthNode): HealthFeatureNode[] {
+    const rows = healthFeatureRows(this.#source.snapshot(), repositoryId, this.#source.t);
+    return rows.map((fact) => ({ kind: 'healthFeature', repositoryId, fact }));
   }
 
   #fileNodes({ repositoryId }: ChangedFilesNode): ChangedFileNode[] {

@@ -13,6 +13,7 @@ import type {
   CiJobsNode,
   FactNode,
   GroupNode,
+  HealthNode,
   ProblemNode,
   RepositoryNode,
   TreeNode,
@@ -35,7 +36,10 @@ export function treeItem(node: TreeNode, context: TreeItemContext): vscode.TreeI
     case 'problem':
       return problemItem(node);
     case 'fact':
+    case 'healthFeature':
       return factItem(node);
+    case 'health':
+      return healthItem(node);
     case 'ciJobs':
       return ciJobsItem(node);
     case 'changedFiles':
@@ -102,6 +106,13 @@ function factItem({ repositoryId, fact }: Pick<FactNode, 'repositoryId' | 'fact'
   item.contextValue = 'fact';
   item.tooltip = fact.description === '' ? fact.label : `${fact.label} · ${fact.description}`;
   item.accessibilityInformation = { label: `${fact.label}, ${fact.description}` };
+  return item;
+}
+
+function healthItem(node: HealthNode): vscode.TreeItem {
+  const item = factItem(node);
+  item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
+  item.contextValue = 'health';
   return item;
 }
 

@@ -36,6 +36,19 @@ export interface CiJobsNode {
   readonly fact: FactRow;
 }
 
+/** The health of a repository; its features lie below. */
+export interface HealthNode {
+  readonly kind: 'health';
+  readonly repositoryId: string;
+  readonly fact: FactRow;
+}
+
+export interface HealthFeatureNode {
+  readonly kind: 'healthFeature';
+  readonly repositoryId: string;
+  readonly fact: FactRow;
+}
+
 /** The heading of a repository's most changed files. */
 export interface ChangedFilesNode {
   readonly kind: 'changedFiles';
@@ -50,4 +63,12 @@ export interface ChangedFileNode {
 
 /** A row of the tree. */
 export type TreeNode =
-  GroupNode | RepositoryNode | ProblemNode | FactNode | CiJobsNode | ChangedFilesNode | ChangedFileNode;
+  | GroupNode
+  | RepositoryNode
+  | ProblemNode
+  | FactNode
+  | HealthNode
+  | HealthFeatureNode
+  | CiJobsNode
+  | ChangedFilesNode
+  | ChangedFileNode;

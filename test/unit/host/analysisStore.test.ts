@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createProblem } from '../../../src/core/model/problemCatalogue.ts';
 import { AnalysisStore, CHANGE_INTERVAL_MS, type AnalysisChange } from '../../../src/host/state/analysisStore.ts';
 import type { RepositoryReport } from '../../../src/core/model/report.ts';
+import { reportSummary } from '../../../src/core/report/reportSummary.ts';
 import { activity, report, repository } from '../core/report/reportFixture.ts';
 import { everyKindOfJob } from './ci/ciReports.ts';
 import { finishedSnapshot, listed } from './snapshots.ts';
@@ -21,8 +22,7 @@ function begun(): { store: AnalysisStore; runId: number; changes: AnalysisChange
 }
 
 function finish(store: AnalysisStore, runId: number, copies: Record<string, string> = {}): void {
-  const { totals, contributors, organizations } = report([api, web]);
-  const summary = { totals, contributors, organizations };
+  const summary = reportSummary(report([api, web]));
   store.apply({ type: 'finished', runId, outcome: 'finished', summary, copies, problems: [] });
 }
 
@@ -177,8 +177,7 @@ describe('analysis store', () => {
 
   it('keeps problems of the run before only during a run that nobody asked for', () => {
     const { store, runId } = begun();
-    const { totals, contributors, organizations } = report([api, web]);
-    const summary = { totals, contributors, organizations };
+    const summary = reportSummary(report([api, web]));
     const problems = [createProblem('folderNotFound', '/gone')];
     store.apply({ type: 'finished', runId, outcome: 'finished', summary, copies: {}, problems });
     if (options === null) throw new Error('A finished snapshot has options');

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import type { RepositoryReport } from '../../../src/core/model/report.ts';
 import { arrange, type Arrangement, type ArrangementOptions } from '../../../src/host/present/arrangement.ts';
-import { activity, everyKindOfRepository, repository } from '../core/report/reportFixture.ts';
+import { everyKindOfRepository } from '../core/report/everyKindOfRepository.ts';
+import { health } from '../core/report/figuresFixture.ts';
+import { activity, repository } from '../core/report/reportFixture.ts';
 import { english, finishedSnapshot, runningSnapshot } from './snapshots.ts';
 
 const DEFAULTS: ArrangementOptions = { groupBy: 'status', sortBy: 'name', filter: '' };
@@ -65,6 +68,35 @@ describe('grouping', () => {
       ['zeta.example', ['b']],
       ['No organization', ['a']],
     ]);
+  });
+});
+
+describe('grouping by health', () => {
+  const scored = (name: string, score: number | null): RepositoryReport => repository(name, { health: health(score) });
+
+  it('puts what needs a look first, and what is not known last', () => {
+    const snapshot = finishedSnapshot([
+      scored('a', 90),
+      scored('b', 60),
+      scored('c', 10),
+      scored('d', null),
+      repository('e'),
+    ]);
+    expect(Object.entries(arranged(snapshot, { groupBy: 'health' }))).toEqual([
+      ['Weak', ['c']],
+      ['Fair', ['b']],
+      ['Healthy', ['a']],
+      ['Health not known', ['d', 'e']],
+    ]);
+  });
+
+  it('has no heading where nothing is known', () => {
+    expect(arrange(finishedSnapshot([repository('a')]), { ...DEFAULTS, groupBy: 'health' }, english).grouped).toBe(
+      false,
+    );
+    expect(arrange(finishedSnapshot([scored('a', 90)]), { ...DEFAULTS, groupBy: 'health' }, english).grouped).toBe(
+      true,
+    );
   });
 });
 

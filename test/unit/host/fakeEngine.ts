@@ -20,9 +20,24 @@ function render({ requestId, format, dashboardDirectory }: Extract<EngineRequest
   post({ type: 'rendered', requestId, content: `${format} of run` });
 }
 
+/** Finds one commit, then none, and says that there were as many repositories as matches were wanted. */
+function search({ requestId, limit }: Extract<EngineRequest, { type: 'searchCommits' }>): void {
+  port?.postMessage({ type: 'commitsFound', requestId, matches: [{}] });
+  port?.postMessage({ type: 'commitsFound', requestId, matches: [] });
+  post({ type: 'commitsSearched', requestId, summary: { searched: limit, total: limit, truncated: true } });
+}
+
 port?.on('message', (request: EngineRequest) => {
   if (request.type === 'analyze') post({ type: 'discovered', runId: request.runId, repositories: [] });
   if (request.type === 'renderReport') render(request);
+  if (request.type === 'evaluateSelection') {
+    port.postMessage({
+      type: 'selectionEvaluated',
+      requestId: request.requestId,
+      result: { selection: request.selection },
+    });
+  }
+  if (request.type === 'searchCommits') search(request);
   if (request.type === 'readWorkingState') post({ type: 'workingStates', requestId: request.requestId, states: {} });
   if (request.type === 'readCacheStatistics') {
     const statistics = { bytes: request.cache.maxBytes, repositories: 1, segments: 2 };

@@ -15,6 +15,14 @@ describe('figures are stale', () => {
     expect(after({ bots: ['ci'] })).toBe(true);
     expect(after({ aliases: { 'a@example.com': ['b@example.com'] } })).toBe(true);
     expect(after({ organizations: { 'example.com': 'Example' } })).toBe(true);
+    expect(after({ inactiveDays: 1 })).toBe(true);
+    expect(after({ coAuthors: true })).toBe(true);
+    expect(after({ ticketPattern: 'A-\\d' })).toBe(true);
+    expect(after({ groups: { a: ['b'] } })).toBe(true);
+    expect(after({ excludedFiles: [] })).toBe(true);
+    expect(after({ coupling: { ...DEFAULT_SETTINGS.coupling, minShared: 1 } })).toBe(true);
+    expect(after({ healthWeights: {} })).toBe(true);
+    expect(after({ lineEngine: 'none' })).toBe(true);
     expect(after({ maxDepth: 1 })).toBe(true);
     expect(after({ ignore: [] })).toBe(true);
     expect(isStale(options, DEFAULT_SETTINGS, ['/fleet', '/other'])).toBe(true);
@@ -22,6 +30,7 @@ describe('figures are stale', () => {
 
   it('but not when only the way of the work has', () => {
     expect(after({})).toBe(false);
-    expect(after({ concurrency: 1, gitTimeoutSeconds: 10, gitPath: '/usr/bin/git' })).toBe(false);
+    expect(after({ concurrency: 1, gitTimeoutSeconds: 10, gitPath: '/usr/bin/git', lineEngine: 'git' })).toBe(false);
+    expect(after({ hotspotDecorations: true, exportMask: 'names', cacheKeepDays: 1 })).toBe(false);
   });
 });

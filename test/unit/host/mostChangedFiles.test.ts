@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { RepositoryReport } from '../../../src/core/model/report.ts';
 import { mostChangedFiles } from '../../../src/host/present/mostChangedFiles.ts';
-import { changedFile, repository } from '../core/report/reportFixture.ts';
+import { changedFile, repository, NO_FILES } from '../core/report/reportFixture.ts';
 import { english, finishedSnapshot, runningSnapshot } from './snapshots.ts';
 
 const rowsOf = (result: RepositoryReport) => mostChangedFiles(finishedSnapshot([result]), result.id, english);
@@ -10,7 +10,7 @@ const rowsOf = (result: RepositoryReport) => mostChangedFiles(finishedSnapshot([
 describe('the most changed files of a repository', () => {
   it('are five, with their revisions', () => {
     const mostChanged = [1400, 6, 5, 4, 3, 1].map((count) => changedFile(`src/f${String(count)}.ts`, count));
-    const rows = rowsOf(repository('api', { files: { mostChanged } }));
+    const rows = rowsOf(repository('api', { files: { ...NO_FILES, mostChanged } }));
     expect(rows).toHaveLength(5);
     expect(rows[0]).toEqual({
       place: 0,
@@ -19,7 +19,7 @@ describe('the most changed files of a repository', () => {
       description: '1,400 revisions · 350 in 365 days',
       opens: true,
     });
-    const once = rowsOf(repository('api', { files: { mostChanged: [changedFile('a', 1)] } }));
+    const once = rowsOf(repository('api', { files: { ...NO_FILES, mostChanged: [changedFile('a', 1)] } }));
     expect(once[0]?.description).toBe('1 revision · 1 in 365 days');
   });
 
@@ -41,7 +41,7 @@ describe('the most changed files of a repository', () => {
 
   it('show a hostile path, and keep it as it is for opening', () => {
     const path = '$(trash) [x](command:y)\u202E\n/a';
-    const [row] = rowsOf(repository('api', { files: { mostChanged: [changedFile(path, 2)] } }));
+    const [row] = rowsOf(repository('api', { files: { ...NO_FILES, mostChanged: [changedFile(path, 2)] } }));
     expect(row?.path).toBe(path);
     expect(row?.label).not.toMatch(/\$\(|\]\(|\u202E|\n/u);
   });

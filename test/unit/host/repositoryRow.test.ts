@@ -6,7 +6,8 @@ import { repositoryRow, type RepositoryRow } from '../../../src/host/present/rep
 import { repositoryTooltip } from '../../../src/host/present/repositoryTooltip.ts';
 import { rowStatus, statusIcon, type RowStatus } from '../../../src/host/present/rowStatus.ts';
 import type { AnalysisSnapshot } from '../../../src/host/state/analysisSnapshot.ts';
-import { activity, contributor, everyKindOfRepository, repository, withLines } from '../core/report/reportFixture.ts';
+import { everyKindOfRepository } from '../core/report/everyKindOfRepository.ts';
+import { activity, contributor, repository, withLines } from '../core/report/reportFixture.ts';
 import { english, finishedSnapshot, listed, runningSnapshot } from './snapshots.ts';
 
 function rowOf(result: RepositoryReport, snapshot: AnalysisSnapshot = finishedSnapshot([result])): RepositoryRow {

@@ -2,6 +2,7 @@ import { analysisOptions } from '../../../src/core/config/analysisOptions.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
 import type { RepositoryReport } from '../../../src/core/model/report.ts';
 import type { Repository } from '../../../src/core/model/repository.ts';
+import { reportSummary } from '../../../src/core/report/reportSummary.ts';
 import type { Localize } from '../../../src/host/present/localize.ts';
 import { INITIAL_SNAPSHOT, type AnalysisSnapshot } from '../../../src/host/state/analysisSnapshot.ts';
 import { AS_OF, report } from '../core/report/reportFixture.ts';
@@ -19,7 +20,7 @@ export function finishedSnapshot(
   results: readonly RepositoryReport[],
   fields: Partial<AnalysisSnapshot> = {},
 ): AnalysisSnapshot {
-  const { totals, contributors, organizations } = report(results);
+  const summary = reportSummary(report(results));
   return {
     ...INITIAL_SNAPSHOT,
     runId: 1,
@@ -27,8 +28,8 @@ export function finishedSnapshot(
     options: analysisOptions(DEFAULT_SETTINGS, { asOf: AS_OF, folders: ['/home/ada/src'] }),
     repositories: results.map(listed),
     results: new Map(results.map((result) => [result.id, result])),
-    totals,
-    summary: { totals, contributors, organizations },
+    totals: summary.totals,
+    summary,
     ...fields,
   };
 }

@@ -6,7 +6,8 @@ import { progressPercentage, progressText } from '../../../src/host/present/prog
 import { statusBarText } from '../../../src/host/present/statusBarText.ts';
 import { viewMessage } from '../../../src/host/present/viewMessage.ts';
 import { INITIAL_SNAPSHOT, type AnalysisSnapshot } from '../../../src/host/state/analysisSnapshot.ts';
-import { everyKindOfRepository, repository } from '../core/report/reportFixture.ts';
+import { everyKindOfRepository } from '../core/report/everyKindOfRepository.ts';
+import { repository } from '../core/report/reportFixture.ts';
 import { english, finishedSnapshot, runningSnapshot } from './snapshots.ts';
 
 const progress: Progress = {

@@ -4,6 +4,7 @@ import { analysisOptions } from '../../../src/core/config/analysisOptions.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
 import type { RepositoryReport } from '../../../src/core/model/report.ts';
 import { silentLogger } from '../../../src/core/ports.ts';
+import { reportSummary } from '../../../src/core/report/reportSummary.ts';
 import { AnalysisStore } from '../../../src/host/state/analysisStore.ts';
 import { WorkingStateReader } from '../../../src/host/state/workingStateReader.ts';
 import { AS_OF, report, repository } from '../core/report/reportFixture.ts';
@@ -34,11 +35,10 @@ describe('working states', () => {
   }
 
   function run(store: AnalysisStore, results: readonly RepositoryReport[], ids: readonly string[] | null): void {
-    const { totals, contributors, organizations } = report(results);
     const runId = store.begin(analysisOptions(DEFAULT_SETTINGS, { asOf: AS_OF, folders: [] }), ids);
     store.apply({ type: 'discovered', runId, repositories: results.map(listed) });
     for (const result of results) store.apply({ type: 'settled', runId, repository: result });
-    const summary = { totals, contributors, organizations };
+    const summary = reportSummary(report(results));
     store.apply({ type: 'finished', runId, outcome: 'finished', summary, copies: {}, problems: [] });
   }
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CiReport } from '../../../../src/core/model/ciReport.ts';
 import { createProblem, ProblemError } from '../../../../src/core/model/problemCatalogue.ts';
 import { silentLogger } from '../../../../src/core/ports.ts';
+import { reportSummary } from '../../../../src/core/report/reportSummary.ts';
 import type { CiJobsRequest } from '../../../../src/host/bridge/engineClient.ts';
 import { CiController } from '../../../../src/host/ci/ciController.ts';
 import type { CiInputs } from '../../../../src/host/ci/ciSources.ts';
@@ -75,8 +76,7 @@ describe('CI controller', () => {
     const runId = store.begin(options, fields.only ?? null, fields.origin ?? 'user');
     store.apply({ type: 'discovered', runId, repositories: results.map(listed) });
     for (const each of results) store.apply({ type: 'settled', runId, repository: each });
-    const { totals, contributors, organizations } = report(results);
-    const summary = { totals, contributors, organizations };
+    const summary = reportSummary(report(results));
     store.apply({ type: 'finished', runId, outcome: 'finished', summary, copies: {}, problems: [] });
   }
 

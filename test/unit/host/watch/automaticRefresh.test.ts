@@ -4,6 +4,7 @@ import { analysisOptions } from '../../../../src/core/config/analysisOptions.ts'
 import { DEFAULT_SETTINGS } from '../../../../src/core/config/settings.ts';
 import type { RepositoryReport } from '../../../../src/core/model/report.ts';
 import { silentLogger, systemClock } from '../../../../src/core/ports.ts';
+import { reportSummary } from '../../../../src/core/report/reportSummary.ts';
 import type { RunOrigin } from '../../../../src/host/state/analysisSnapshot.ts';
 import { AnalysisStore } from '../../../../src/host/state/analysisStore.ts';
 import { EventSource } from '../../../../src/host/state/eventSource.ts';
@@ -56,8 +57,7 @@ class FakeController {
     const results = [api, web].map(({ id, name }) => at(name, this.#heads.get(id) ?? OLD));
     const read = this.outcome === 'finished' ? results.filter(({ id }) => ids === null || ids.includes(id)) : [];
     for (const result of read) this.#store.apply({ type: 'settled', runId, repository: result });
-    const { totals, contributors, organizations } = report(results);
-    const summary = { totals, contributors, organizations };
+    const summary = reportSummary(report(results));
     this.running = null;
     this.#store.apply({ type: 'finished', runId, outcome: this.outcome, summary, copies: {}, problems: [] });
   }
