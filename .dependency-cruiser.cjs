@@ -3,7 +3,7 @@
 /** Floors of the core: an import only runs down (or stays on its floor). */
 const FLOORS = [
   { name: 'run', folders: ['run'] },
-  { name: 'metrics', folders: ['metrics', 'report', 'ci'] },
+  { name: 'metrics', folders: ['metrics', 'health', 'search', 'report', 'ci'] },
   { name: 'history', folders: ['history', 'discovery', 'jobs', 'registry'] },
   { name: 'git', folders: ['git', 'config', 'store', 'http'] },
   { name: 'concurrency', folders: ['concurrency'] },
@@ -14,7 +14,7 @@ const core = (folders) => `^src/core/(${folders.join('|')})/`;
 const floorRules = FLOORS.slice(1).map((floor, index) => ({
   name: `core-${floor.name}-imports-down`,
   comment:
-    'Floors of the core: run, then metrics, report and ci, then history, discovery, jobs and registry, then git, config, store and http, then concurrency.',
+    'Floors of the core: run, then metrics, health, search, report and ci, then history, discovery, jobs and registry, then git, config, store and http, then concurrency.',
   severity: 'error',
   from: { path: core(floor.folders) },
   to: { path: core(FLOORS.slice(0, index + 1).flatMap((above) => above.folders)) },
@@ -25,6 +25,12 @@ const apartRules = [
   ['metrics', 'report'],
   ['ci', 'metrics'],
   ['ci', 'report'],
+  ['health', 'metrics'],
+  ['health', 'report'],
+  ['health', 'ci'],
+  ['health', 'search'],
+  ['search', 'report'],
+  ['search', 'ci'],
   ['jobs', 'history'],
   ['jobs', 'registry'],
   ['jobs', 'discovery'],
@@ -52,6 +58,11 @@ const soleImporterRules = [
   ['p-limit', '^src/core/run/'],
   ['undici', '^src/core/http/'],
   ['cockatiel', '^src/core/(http|ci)/'],
+  ['csv-stringify', '^src/core/report/'],
+  ['jsonc-parser', '^src/core/config/'],
+  ['linguist-languages', '^src/core/metrics/'],
+  ['spdx-correct', '^src/core/health/'],
+  ['smol-toml', '^src/core/health/'],
   ['@vscode/webview-ui-toolkit', '^webview-ui/src/ui/'],
   ['echarts', '^webview-ui/src/charts/'],
 ].map(([library, importer]) => ({

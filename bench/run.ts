@@ -10,6 +10,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 
 import type { Benchmark, BenchmarkContext, Outcome } from './benchmark.ts';
+import { dashboardBenchmark } from './dashboard.ts';
 import { equalLines } from './equalLines.ts';
 import { hostDelay } from './hostDelay.ts';
 import { latency } from './latency.ts';
@@ -26,7 +27,7 @@ import { plainTable, verdict } from './table.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ...[scan, equalLines, manyRepositories, nothingNew, refresh, pathChurnBenchmark, hostDelay, otherTools],
-  ...[latency, sharedState],
+  ...[dashboardBenchmark, latency, sharedState],
 ];
 const FEWEST_ROUNDS = 3;
 

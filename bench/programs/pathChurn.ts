@@ -58,7 +58,7 @@ function narrow(store: HistoryStore): CommitFacts {
 const WITHOUT_COMMITS = {
   ...{ author: new Uint32Array(), authorTime: new Float64Array(), authorOffset: new Int16Array() },
   ...{ parentCount: new Uint16Array(), insertions: new Float64Array(), deletions: new Float64Array() },
-  ...{ identities: [], roots: [], linesSince: -Infinity },
+  ...{ identities: [], roots: [], linesSince: -Infinity, notes: null },
 };
 
 const [, , scratch = '', way = ''] = process.argv;

@@ -77,6 +77,8 @@ describe('Analyze Repositories', () => {
 
   it('exports a report', async () => {
     await workbench.runCommandAndPick('Muster: Export Report', 'JSON');
+    await workbench.page.getByPlaceholder('Choose whether people are named').waitFor();
+    await workbench.page.keyboard.press('Enter');
     await workbench.confirmInput();
     await workbench.notification('Report written').waitFor();
     const report: unknown = JSON.parse(readFileSync(path.join(fixture.folder, 'muster-report.json'), 'utf8'));

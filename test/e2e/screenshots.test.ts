@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import process from 'node:process';
 
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { keepFailureScreenshots } from '../support/failureScreenshots.ts';
@@ -17,6 +18,9 @@ const THEMES = [
   { label: 'Dark High Contrast', workbench: 'hc-black', dashboard: 'vscode-high-contrast', name: 'high-contrast' },
   { label: 'Dark Modern', workbench: 'vs-dark', dashboard: 'vscode-dark', name: 'dark' },
 ];
+
+/** Pages that need no server. */
+const PAGES = ['Repositories', 'People', 'Hotspots', 'Coupling', 'Health'];
 
 describe('pictures of the workbench', () => {
   let fixture: GitFixture | null = null;
@@ -52,6 +56,20 @@ describe('pictures of the workbench', () => {
     }
   }
 
+  const link = (page: string): Locator =>
+    workbench.dashboard().getByRole('navigation').getByRole('link', { name: page, exact: true });
+
+  /** Opens a page by the keyboard alone: from its link, wherever the focus was. */
+  async function openPage(page: string): Promise<void> {
+    await link(page).focus();
+    await workbench.page.keyboard.press('Enter');
+    await waitUntil(async () => (await link(page).getAttribute('aria-current')) === 'page', {
+      timeoutMs: 5000,
+      intervalMs: 50,
+    });
+    await workbench.dashboard().locator('h1').waitFor();
+  }
+
   /** Whether the status bar says that commits are read and lines are being counted. */
   async function countsLines(): Promise<boolean> {
     return /counting lines/iu.test(await workbench.statusItem().innerText());
@@ -75,5 +93,36 @@ describe('pictures of the workbench', () => {
     await workbench.statusItem(/\d+ repositories/u).waitFor({ timeout: 50_000 });
     await workbench.notification('Analyzing repositories').waitFor({ state: 'hidden' });
     await takePictures('after-a-run');
+  });
+
+  it.each(THEMES)('of every page of the dashboard: $name', async (theme) => {
+    await workbench.chooseTheme(theme.label);
+    await workbench.dashboard().locator(`body.${theme.dashboard}`).waitFor();
+    for (const page of PAGES) {
+      await openPage(page);
+      expect(await workbench.dashboard().locator('h1').innerText()).not.toBe('');
+      await workbench.takePicture(screenshotPath(`${page.toLowerCase()}-dashboard-${theme.name}`));
+    }
+  });
+
+  it('follows the keyboard from page to page, and a brush', async () => {
+    await openPage('Overview');
+    const reached: string[] = [];
+    await link('Overview').focus();
+    for (let step = 0; step < PAGES.length + 4 && reached.at(-1) !== 'Run'; step++) {
+      const focused = workbench.dashboard().locator('nav a:focus');
+      if ((await focused.count()) > 0) reached.push(await focused.innerText());
+      await workbench.page.keyboard.press('Tab');
+    }
+    expect(reached).toEqual(['Overview', 'Repositories', 'People', 'Hotspots', 'Coupling', 'Health', 'CI', 'Run']);
+    const handle = workbench.dashboard().getByRole('slider').first();
+    const before = await workbench.dashboard().locator('h1').innerText();
+    await handle.focus();
+    for (let step = 0; step < 6; step++) await workbench.page.keyboard.press('ArrowRight');
+    const follows = async (): Promise<boolean> => (await workbench.dashboard().locator('h1').innerText()) !== before;
+    expect(await waitUntil(follows, { timeoutMs: 10_000, intervalMs: 50 })).toBe(true);
+    await workbench.page.keyboard.press('Escape');
+    expect(workbench.policyViolations).toEqual([]);
+    expect(workbench.externalRequests()).toEqual([]);
   });
 });

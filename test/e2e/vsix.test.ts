@@ -10,9 +10,11 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/u,
   /^extension\/(?:package\.json|package\.nls(?:\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/u,
   /^extension\/dist\/(?:extension\.cjs|engine\.cjs|lineThread\.cjs|lineCounter\.wasm|cli\.js|cli\/[A-Z0-9]+\.js|dashboard\/dashboard\.(?:js|css))$/u,
-  /^extension\/media\/[\w-]+\.(?:svg|png)$/u,
+  /^extension\/media\/(?:walkthrough\/)?[\w-]+\.(?:svg|png)$/u,
+  /^extension\/schemas\/settings\.schema\.json$/u,
   // The pictures of the README, which the editor shows as the extension's page.
   /^extension\/docs\/images\/[\w-]+\.png$/u,
+  /^extension\/docs\/metrics\.md$/u,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/u,
 ];
 
@@ -30,8 +32,12 @@ const REQUIRED = [
   'extension/dist/dashboard/dashboard.js',
   'extension/dist/dashboard/dashboard.css',
   'extension/docs/images/after-a-run-dark.png',
+  'extension/docs/metrics.md',
   'extension/media/icon.png',
   'extension/media/muster.svg',
+  'extension/media/walkthrough/analyze.svg',
+  'extension/schemas/settings.schema.json',
+  'extension/l10n/bundle.l10n.json',
 ];
 
 describe('the VSIX', () => {
