@@ -4,7 +4,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { PROJECT_ROOT } from '../../scripts/support/runCommand.ts';
-import { DEFAULT_SETTINGS, readSettings, SETTING_KEYS } from '../../src/core/config/settings.ts';
+import { readSettings } from '../../src/core/config/readSettings.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
+import { SETTING_KEYS } from '../../src/core/config/settingReaders.ts';
+import { SHARED_SETTINGS_FILE } from '../../src/core/config/sharedSettings.ts';
 import { readManifest, readManifestTexts, readProjectFile } from '../support/manifest.ts';
 import { trackedFiles } from '../support/trackedFiles.ts';
 
@@ -42,7 +45,9 @@ describe('commands', () => {
   });
 
   it('in welcome texts are declared', () => {
-    const links = Object.values(readManifestTexts()).flatMap((text) => [...text.matchAll(/command:(muster\.\w+)/gu)]);
+    const links = Object.values(readManifestTexts()).flatMap((text) => [
+      ...text.matchAll(/command:(muster\.\w+)\b(?!\.\w)/gu),
+    ]);
     expect(links.map((match) => match[1]).filter((command) => !declaredCommands.includes(command ?? ''))).toEqual([]);
   });
 });
@@ -91,6 +96,55 @@ describe('views', () => {
     expect(Object.keys(views)).toEqual(containers);
     const ids = Object.values(views).flatMap((list) => list.map((view) => view.id));
     expect([...new Set(viewsWelcome.map((entry) => entry.view))]).toEqual(ids);
+  });
+});
+
+describe('the walkthrough', () => {
+  const [walkthrough] = manifest.contributes.walkthroughs;
+  const steps = walkthrough?.steps ?? [];
+  const texts = readManifestTexts();
+
+  it('has four steps, each with a picture, a text for it and a way to be done', () => {
+    expect(manifest.contributes.walkthroughs).toHaveLength(1);
+    expect(steps.map(({ id }) => id)).toEqual(['analyze', 'read', 'dashboard', 'connect']);
+    expect(steps.filter(({ media }) => !existsSync(path.join(PROJECT_ROOT, media.svg)))).toEqual([]);
+    expect(steps.filter(({ completionEvents }) => completionEvents.length === 0)).toEqual([]);
+    const shown = steps.flatMap(({ title, description, media }) => [title, description, media.altText]);
+    expect(shown.filter((text) => !/^%[\w.]+%$/u.test(text))).toEqual([]);
+  });
+
+  it('is done by what there is', () => {
+    const events = steps.flatMap((step) => step.completionEvents);
+    const commandsOf = events.filter((event) => event.startsWith('onCommand:')).map((event) => event.slice(10));
+    expect(commandsOf.filter((command) => !declaredCommands.includes(command))).toEqual([]);
+    expect(events.filter((event) => !/^on(?:Command|Context|View):muster\./u.test(event))).toEqual([]);
+  });
+
+  it('is where the welcome texts lead', () => {
+    const address = encodeURIComponent(
+      JSON.stringify(`${manifest.publisher}.${manifest.name}#${walkthrough?.id ?? ''}`),
+    );
+    const links = Object.values(texts).flatMap((text) => [...text.matchAll(/openWalkthrough\?([^)]*)\)/gu)]);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.map((match) => match[1]).filter((query) => query !== address)).toEqual([]);
+  });
+
+  it('has pictures that follow the theme, and run nothing', () => {
+    for (const { media } of steps) {
+      const picture = readProjectFile(media.svg);
+      expect(picture).toContain('var(--vscode-');
+      expect(picture.replaceAll(/var\(--vscode-[\w-]+\)/gu, '')).not.toMatch(/#[0-9a-f]{3,8}\b|rgba?\(/iu);
+      expect(picture).not.toMatch(/<script|href=|\son\w+=|<foreignObject|<image/iu);
+    }
+  });
+});
+
+describe('muster.json', () => {
+  it('is JSON with comments, and has a schema that is there', () => {
+    const { jsonValidation, languages } = manifest.contributes;
+    expect(jsonValidation.map(({ fileMatch }) => fileMatch)).toEqual([SHARED_SETTINGS_FILE]);
+    expect(jsonValidation.filter(({ url }) => !existsSync(path.join(PROJECT_ROOT, url)))).toEqual([]);
+    expect(languages).toEqual([{ id: 'jsonc', filenames: [SHARED_SETTINGS_FILE] }]);
   });
 });
 

@@ -205,9 +205,9 @@ export class JobAllocationContext {
     return { free, refused };
   }
 
-  #grant(owner: string, name: string, { rule = null, score = null }: JobRequest): void {
+  #grant(owner: string, name: string, { rule, score }: JobRequest): void {
     const sequence = this.#trail.add('claimed', name, owner);
-    this.#jobs.set(name, { name, owner, rule, score, sequence });
+    this.#jobs.set(name, { name, owner, rule: rule ?? null, score: score ?? null, sequence });
     this.#allocatedCount += 1;
   }
 
