@@ -18,25 +18,46 @@ const PEOPLE: readonly Person[] = [
   { name: 'Donald Knuth', email: 'donald@example.net' },
 ];
 
-/** A repository of the pictures: how much was done in it, by how many, and when that ended. */
+/** A repository of the pictures: how much was done in it, by how many, when that ended, and what it has beside code. */
 interface Exhibit {
   readonly name: string;
   readonly commits: number;
   readonly people: number;
   readonly firstDaysAgo: number;
   readonly lastDaysAgo: number;
+  /** How many of {@link COMMUNITY_FILES} it has. */
+  readonly communityFiles: number;
 }
 
 const EXHIBITS: readonly Exhibit[] = [
-  { name: 'api-gateway', commits: 640, people: 6, firstDaysAgo: 1300, lastDaysAgo: 0 },
-  { name: 'billing', commits: 410, people: 2, firstDaysAgo: 900, lastDaysAgo: 3 },
-  { name: 'design-system', commits: 280, people: 4, firstDaysAgo: 600, lastDaysAgo: 9 },
-  { name: 'infrastructure', commits: 520, people: 1, firstDaysAgo: 1400, lastDaysAgo: 1 },
-  { name: 'mobile-app', commits: 730, people: 7, firstDaysAgo: 800, lastDaysAgo: 0 },
-  { name: 'search', commits: 190, people: 3, firstDaysAgo: 1100, lastDaysAgo: 520 },
-  { name: 'web-client', commits: 950, people: 8, firstDaysAgo: 1250, lastDaysAgo: 0 },
-  { name: 'legacy-reports', commits: 120, people: 2, firstDaysAgo: 2600, lastDaysAgo: 1500 },
+  { name: 'api-gateway', commits: 640, people: 6, firstDaysAgo: 1300, lastDaysAgo: 0, communityFiles: 9 },
+  { name: 'billing', commits: 410, people: 2, firstDaysAgo: 900, lastDaysAgo: 3, communityFiles: 4 },
+  { name: 'design-system', commits: 280, people: 4, firstDaysAgo: 600, lastDaysAgo: 9, communityFiles: 7 },
+  { name: 'infrastructure', commits: 520, people: 1, firstDaysAgo: 1400, lastDaysAgo: 1, communityFiles: 2 },
+  { name: 'mobile-app', commits: 730, people: 7, firstDaysAgo: 800, lastDaysAgo: 0, communityFiles: 6 },
+  { name: 'search', commits: 190, people: 3, firstDaysAgo: 1100, lastDaysAgo: 520, communityFiles: 3 },
+  { name: 'web-client', commits: 950, people: 8, firstDaysAgo: 1250, lastDaysAgo: 0, communityFiles: 8 },
+  { name: 'legacy-reports', commits: 120, people: 2, firstDaysAgo: 2600, lastDaysAgo: 1500, communityFiles: 1 },
 ];
+
+const WORKFLOW =
+  'name: verify\non: pull_request\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm test\n';
+
+/** What a repository has beside code, the most usual first. */
+const COMMUNITY_FILES: readonly (readonly [string, string])[] = [
+  ['README.md', '# Platform\n\nRun `npm start`.\n'],
+  ['.github/workflows/verify.yml', WORKFLOW],
+  ['LICENSE', 'SPDX-License-Identifier: Apache-2.0\n'],
+  ['CODEOWNERS', '* @platform\n'],
+  ['CONTRIBUTING.md', 'Open a pull request.\n'],
+  ['SECURITY.md', 'Write to security@example.com.\n'],
+  ['.github/dependabot.yml', 'version: 2\nupdates: []\n'],
+  ['CHANGELOG.md', '# Changelog\n'],
+  ['CODE_OF_CONDUCT.md', 'Be kind.\n'],
+];
+
+const FOLDERS = ['src/api', 'src/core', 'src/core/pricing', 'src/ui', 'src/store'];
+const PARTS = ['routes', 'handlers', 'session', 'queue', 'format', 'client'];
 
 /** A small linear congruential generator: the pictures show the same data every time. */
 function randomFrom(seed: number): () => number {
@@ -53,6 +74,29 @@ function wave(share: number, periods: number): number {
   return share - (0.8 * Math.sin(angle * share)) / angle;
 }
 
+/** A file of so many lines, of which some in the middle are those of one commit alone. */
+function content(path: string, lines: number, random: () => number): string {
+  const first = Math.floor(random() * lines);
+  const end = first + 3 + Math.floor(random() * 25);
+  return Array.from({ length: lines }, (_, line) => {
+    return line >= first && line < end ? `${line} ${random()}\n` : `${line} of ${path}\n`;
+  }).join('');
+}
+
+function fileChange(path: string, text: string): string {
+  return `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
+}
+
+/** One file of the code, the first ones most often, and every third time the test that goes with it. */
+function codeChanges(random: () => number): string {
+  const place = Math.floor(random() * random() * FOLDERS.length * PARTS.length);
+  const name = PARTS[place % PARTS.length] ?? '';
+  const path = `${FOLDERS[place % FOLDERS.length] ?? ''}/${name}.ts`;
+  const change = fileChange(path, content(path, 40 + ((place * 97) % 700), random));
+  const test = `test/${name}.test.ts`;
+  return random() < 0.35 ? `${change}${fileChange(test, content(test, 60 + ((place * 53) % 260), random))}` : change;
+}
+
 function commit(exhibit: Exhibit, index: number, nowSeconds: number, random: () => number): string {
   const share = wave(index / Math.max(1, exhibit.commits - 1), exhibit.people);
   const daysAgo = exhibit.firstDaysAgo + (exhibit.lastDaysAgo - exhibit.firstDaysAgo) * share;
@@ -62,11 +106,11 @@ function commit(exhibit: Exhibit, index: number, nowSeconds: number, random: () 
   if (person === undefined) throw new Error('There are no people');
   const seconds = Math.min(nowSeconds, Math.floor(day + workingHours));
   const signature = `${person.name} <${person.email}> ${seconds} +0100`;
-  const content = Array.from({ length: 5 + Math.floor(random() * 40) }, (_, line) => `${line} ${random()}\n`).join('');
   const message = `Change ${index + 1}\n`;
+  const community = index === 0 ? COMMUNITY_FILES.slice(0, exhibit.communityFiles) : [];
   return (
     `commit refs/heads/main\nauthor ${signature}\ncommitter ${signature}\ndata ${message.length}\n${message}` +
-    `M 100644 inline src/part${index % 30}.ts\ndata ${content.length}\n${content}\n`
+    `${community.map(([path, text]) => fileChange(path, text)).join('')}${codeChanges(random)}\n`
   );
 }
 
@@ -97,7 +141,9 @@ export function createGalleryWorkspace(): { readonly fixture: GitFixture; readon
   fixture.createRepository('platform/sandbox');
   for (const { name, history } of SLOW) {
     const firstSecond = nowSeconds - history.commits * history.intervalSeconds;
-    importHeavyHistory(fixture, fixture.createRepository(`platform/${name}`), { ...history, firstSecond });
+    // Among the files that are left out: it would hide every other hotspot.
+    const options = { ...history, firstSecond, path: 'vendor/dataset.txt' };
+    importHeavyHistory(fixture, fixture.createRepository(`platform/${name}`), options);
   }
   return { fixture, folder: fixture.resolve('platform') };
 }

@@ -9,11 +9,11 @@ function blob(mark: number, lineCount: number): string {
   return `blob\nmark :${mark}\ndata ${content.length}\n${content}\n`;
 }
 
-function commit(index: number, seconds: number): string {
+function commit(index: number, seconds: number, path: string): string {
   const person = `Ada Lovelace <ada@example.com> ${seconds} +0000`;
   const message = `Change ${index}\n`;
   const header = `commit refs/heads/main\nauthor ${person}\ncommitter ${person}\n`;
-  return `${header}data ${message.length}\n${message}M 100644 :${(index % VARIANTS) + 1} large.txt\n\n`;
+  return `${header}data ${message.length}\n${message}M 100644 :${(index % VARIANTS) + 1} ${path}\n\n`;
 }
 
 export interface HeavyHistory {
@@ -23,6 +23,8 @@ export interface HeavyHistory {
   readonly intervalSeconds?: number;
   /** Length of the file; 20,000 lines cost git some 5 ms a commit. */
   readonly lines?: number;
+  /** Of the file; `large.txt` unless told. */
+  readonly path?: string;
 }
 
 /**
@@ -30,9 +32,11 @@ export interface HeavyHistory {
  * for another, and git compares both line by line.
  */
 export function importHeavyHistory(fixture: GitFixture, repository: FixtureRepository, options: HeavyHistory): void {
-  const { commits, firstSecond = FIRST_SECOND, intervalSeconds = 600, lines = 20_000 } = options;
+  const { commits, firstSecond = FIRST_SECOND, intervalSeconds = 600, lines = 20_000, path = 'large.txt' } = options;
   const blobs = Array.from({ length: VARIANTS }, (_, index) => blob(index + 1, lines));
-  const history = Array.from({ length: commits }, (_, index) => commit(index, firstSecond + index * intervalSeconds));
+  const history = Array.from({ length: commits }, (_, index) =>
+    commit(index, firstSecond + index * intervalSeconds, path),
+  );
   fixture.gitInput(repository.path, ['fast-import', '--quiet'], [...blobs, ...history].join(''));
   repository.git('reset', '--quiet', '--hard', 'main');
 }

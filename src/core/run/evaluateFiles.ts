@@ -74,18 +74,25 @@ function evaluateCoupling(
 export function evaluateTruckFactor(facts: FileFacts): TruckFactor | null {
   const { commits, people, head, options, memory } = facts;
   if (head === null || commits.changes === null) return null;
-  const { excludedFiles, aliases, bots, paths, authors, coAuthors } = options;
-  const digest = JSON.stringify([excludedFiles, aliases, bots, paths, authors, coAuthors]);
+  const digest = whoAndWhat(options);
   // Who is who depends on the mailmap too, which is another one only where HEAD is, and so its files.
   return memoryOfTree(head.tree, memory).recall('truckFactor', commits.changes.path, digest, () =>
     truckFactor(commits, people, head.tree, filesOf(facts)),
   );
 }
 
+/** Options that decide which files count and who is who. */
+function whoAndWhat({ excludedFiles, aliases, bots, paths, authors, coAuthors }: MetricOptions): string {
+  return JSON.stringify([excludedFiles, aliases, bots, paths, authors, coAuthors]);
+}
+
 /** Person → files at HEAD that they alone know; `null` when these were not read. */
 export function evaluateOwnedFiles(facts: FileFacts): ReadonlyMap<string, number> | null {
-  const { commits, people, head } = facts;
-  return head === null ? null : ownedFiles(commits, people, head.tree, filesOf(facts));
+  const { commits, people, head, options, memory } = facts;
+  if (head === null) return null;
+  return memoryOfTree(head.tree, memory).recall('ownedFiles', commits, whoAndWhat(options), () =>
+    ownedFiles(commits, people, head.tree, filesOf(facts)),
+  );
 }
 
 /** What HEAD itself tells, whatever the history. */

@@ -1,59 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 
-import type { SingleFlight } from '../concurrency/singleFlight.ts';
 import type { GitBinary } from '../git/gitBinary.ts';
-import type { LinePool } from '../history/lines/linePool.ts';
-import type { HeadArchive } from '../history/headArchive.ts';
-import type { SegmentArchive } from '../history/segmentArchive.ts';
-import type { AnalysisOptions } from '../model/options.ts';
 import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
 import type { Repository } from '../model/repository.ts';
-import type { Logger } from '../ports.ts';
 
-import type { AnalysisSink } from './analysisSink.ts';
-import { countRepositoryLines, uncountedChanges } from './countRepositoryLines.ts';
+import { uncountedChanges } from './countRepositoryLines.ts';
 import { HeadStage } from './headStage.ts';
-import type { KeptRepositories, KeptRepository } from './keptRepository.ts';
+import { LineStage } from './lineStage.ts';
+import type { KeptRepository } from './keptRepository.ts';
 import { fingerprintOf, gitFoldersOf } from './prepareRepository.ts';
-import type { ProgressTracker } from './progressTracker.ts';
 import { readRepository, recallRepository, type RepositoryReading } from './readRepository.ts';
 import { factsOfProblem, type RepositoryFacts } from './repositoryFacts.ts';
 import { chooseConcurrency, RepositoryManager, type Settlement } from './repositoryManager.ts';
-import type { RunResults } from './runResults.ts';
-import type { RunServices } from './runServices.ts';
-import type { TaskLease } from './taskLease.ts';
+import type { RunParts } from './runParts.ts';
 
-const RECENT_SECONDS = 365 * 86_400;
 /** So many changes are counted within about a second. */
 const SOON_COUNTED = 5000;
-
-export interface RunParts {
-  readonly options: AnalysisOptions;
-  /** Throws a ProblemError when there is none that can be used. */
-  readonly locateGit: () => Promise<GitBinary>;
-  readonly archive: SegmentArchive;
-  readonly kept: KeptRepositories;
-  readonly heads: HeadArchive;
-  readonly pool: LinePool;
-  /** What is known of each repository, by id; outlives the run. */
-  readonly facts: Map<string, RepositoryFacts>;
-  readonly sink: AnalysisSink;
-  readonly tracker: ProgressTracker;
-  readonly results: RunResults;
-  readonly logger: Logger;
-  readonly signal: AbortSignal;
-  readonly services: RunServices;
-  /** Readings under way in this process, by repository and scope. */
-  readonly flights: SingleFlight<string, RepositoryReading>;
-  /** Who works on what in all processes that share the store; `null` without a store. */
-  readonly leases: TaskLease | null;
-}
-
-/** A repository whose lines are still to be counted. */
-interface LineJob {
-  readonly repository: Repository;
-  readonly reading: RepositoryReading;
-}
 
 /**
  * One run: the commits of every repository first, so that most of what people look for is soon there, then what stands at
@@ -62,11 +24,12 @@ interface LineJob {
 export class Run {
   readonly #parts: RunParts;
   readonly #heads: HeadStage;
-  readonly #lineJobs = new Map<string, LineJob>();
+  readonly #lines: LineStage;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
     this.#heads = new HeadStage(parts);
+    this.#lines = new LineStage(parts);
   }
 
   /**
@@ -85,7 +48,7 @@ export class Run {
     const changed: Repository[] = [];
     for (const repository of chosen) if (signal.aborted || !(await this.#recall(repository))) changed.push(repository);
     // Git is looked for only now: where nothing has changed, no process is started at all.
-    const work = changed.length + this.#heads.pending + this.#lineJobs.size;
+    const work = changed.length + this.#heads.pending + this.#lines.pending;
     const git = work === 0 ? null : await this.#locateGit();
     await this.#readChanged(git, changed);
     await this.#readHeads(git);
@@ -201,11 +164,16 @@ export class Run {
       this.#settle(repository, facts);
       return;
     }
-    // Where an earlier result is shown, it stays for the moment that a few new lines take.
-    const isShown = this.#parts.facts.has(repository.id) && uncountedChanges(reading) < SOON_COUNTED;
-    if (hasLines) this.#lineJobs.set(repository.id, { repository, reading });
-    if (!isShown) results.publishInterim(repository, () => (hasLines ? { ...facts, lines: 'counting' } : facts));
+    if (hasLines) this.#lines.add(repository, reading);
+    if (!this.#staysShown(repository, reading)) {
+      results.publishInterim(repository, () => (hasLines ? { ...facts, lines: 'counting' } : facts));
+    }
     tracker.settled(repository.id, facts.state);
+  }
+
+  /** Where an earlier result is shown, it stays for the moment that a few new lines take. */
+  #staysShown({ id }: Repository, reading: RepositoryReading): boolean {
+    return this.#parts.facts.has(id) && uncountedChanges(reading) < SOON_COUNTED;
   }
 
   async #readHeads(git: GitBinary | null): Promise<void> {
@@ -213,33 +181,21 @@ export class Run {
     const { facts, results } = this.#parts;
     results.publishTotals();
     await this.#heads.read(git, this.#manager(this.#heads.pending), (repository, read) => {
-      const job = this.#lineJobs.get(repository.id);
-      if (job === undefined) {
+      const reading = this.#lines.withFacts(repository.id, read);
+      if (reading === null) {
         facts.set(repository.id, read);
         results.publish(repository, read);
-        return;
+      } else if (!this.#staysShown(repository, reading)) {
+        results.publishInterim(repository, () => ({ ...read, lines: 'counting' }));
       }
-      const reading = { ...job.reading, facts: read };
-      this.#lineJobs.set(repository.id, { repository, reading });
-      const isShown = facts.has(repository.id) && uncountedChanges(reading) < SOON_COUNTED;
-      if (!isShown) results.publishInterim(repository, () => ({ ...read, lines: 'counting' }));
     });
   }
 
   async #countLines(git: GitBinary | null): Promise<void> {
-    const { tracker } = this.#parts;
-    if (this.#lineJobs.size === 0) return;
+    if (this.#lines.pending === 0) return;
     this.#parts.results.publishTotals();
-    // In the order of the repositories, whichever was read first.
-    const jobs = [...this.#lineJobs.values()].sort((a, b) => (a.repository.path < b.repository.path ? -1 : 1));
-    tracker.countingLines(jobs.reduce((sum, { reading }) => sum + uncountedChanges(reading), 0));
-    const settled = await this.#manager(jobs.length).run(jobs.map((job) => () => this.#count(git, job)));
-    for (const [index, job] of jobs.entries()) {
-      const settlement = settled[index];
-      // One whose turn never came has its commits all the same: without a git to start, this only says so.
-      if (settlement?.status === 'cancelled') await this.#count(git, job);
-      else this.#settleUnread(job.repository, settlement);
-    }
+    const unread = await this.#lines.count(git, this.#manager(this.#lines.pending));
+    for (const { repository, settlement } of unread) this.#settleUnread(repository, settlement);
   }
 
   /** A repository whose turn never came, or that hit a defect of ours. */
@@ -263,56 +219,5 @@ export class Run {
     facts.set(repository.id, kept);
     results.publish(repository, kept);
     tracker.settled(repository.id, read.state);
-  }
-
-  async #count(git: GitBinary | null, { repository, reading }: LineJob): Promise<void> {
-    const { tracker, results, services, signal } = this.#parts;
-    tracker.started(repository.id, repository.name);
-    const task = { kind: 'countLines', title: repository.name, permit: 'gitProcesses' } as const;
-    const facts = await services.carryOut(task, signal, () => this.#countUnderLease(git, repository, reading));
-    this.#parts.facts.set(repository.id, facts);
-    results.publish(repository, facts);
-    tracker.countingEnded(repository.id);
-  }
-
-  async #countUnderLease(
-    git: GitBinary | null,
-    repository: Repository,
-    reading: RepositoryReading,
-  ): Promise<RepositoryFacts> {
-    const { leases, signal, archive } = this.#parts;
-    const count = (own: AbortSignal): Promise<RepositoryFacts> => {
-      // What another process has counted meanwhile is not counted again.
-      for (const segment of reading.uncounted) archive.recallLines(segment);
-      return this.#countNow(git, repository, reading, own);
-    };
-    if (leases === null) return count(signal);
-    try {
-      return await leases.run(`lines ${repository.id}`, count, signal);
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      return this.#countNow(git, repository, reading, signal);
-    }
-  }
-
-  #countNow(
-    git: GitBinary | null,
-    repository: Repository,
-    reading: RepositoryReading,
-    signal: AbortSignal,
-  ): Promise<RepositoryFacts> {
-    const { options, tracker, results } = this.#parts;
-    return countRepositoryLines({
-      ...this.#parts,
-      git,
-      repository,
-      reading,
-      signal,
-      engine: options.run.lineEngine === 'git' ? 'git' : 'auto',
-      recentSeconds: Date.parse(options.metrics.asOf) / 1000 - RECENT_SECONDS,
-      deadlineMs: options.run.historyTimeoutMs,
-      onCounted: (changes) => tracker.counted(changes),
-      onInterim: (interim) => results.publishInterim(repository, interim),
-    });
   }
 }

@@ -17,6 +17,7 @@ import {
   takeResult,
   type SelectionState,
 } from './selectionState.ts';
+import { mergeRows, repositoryNames } from './rows.ts';
 
 /** A repository's people, with the row for which they were asked. */
 export interface Details {
@@ -199,20 +200,11 @@ function takeSnapshot(state: ViewState, snapshot: DashboardSnapshot): ViewState 
   };
 }
 
-/** With its folder where two have one name. */
-function repositoryNames(repositories: readonly DashboardRepository[]): ReadonlyMap<string, string> {
-  const counts = new Map<string, number>();
-  for (const { name } of repositories) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return new Map(
-    repositories.map(({ id, name, folder }) => [id, (counts.get(name) ?? 0) > 1 ? `${name} (${folder})` : name]),
-  );
-}
-
 function takeUpdate(state: ViewState, update: Extract<DashboardMessage, { type: 'update' }>): ViewState {
   // A snapshot is on its way whenever there is none: an update alone says too little to draw.
   if (state.snapshot === null) return state;
   const { run, totals, attention, changed } = update;
-  const repositories = merge(state.snapshot.repositories, changed);
+  const repositories = mergeRows(state.snapshot.repositories, changed);
   const sameNames = repositories.length === state.snapshot.repositories.length;
   return {
     ...state,
@@ -220,20 +212,6 @@ function takeUpdate(state: ViewState, update: Extract<DashboardMessage, { type: 
     repositoryNames: sameNames ? state.repositoryNames : repositoryNames(repositories),
     resultsVersion: state.resultsVersion + (changed.length === 0 ? 0 : 1),
   };
-}
-
-function merge(
-  rows: readonly DashboardRepository[],
-  changed: readonly DashboardRepository[],
-): readonly DashboardRepository[] {
-  if (changed.length === 0) return rows;
-  const news = new Map(changed.map((row) => [row.id, row]));
-  const merged = rows.map((row) => {
-    const next = news.get(row.id) ?? row;
-    news.delete(row.id);
-    return next;
-  });
-  return [...merged, ...news.values()];
 }
 
 function openPage(state: ViewState, page: Page, filter = state.navigation.filter): ViewState {
