@@ -81,6 +81,7 @@ async function measure(vsix: string, folder: string): Promise<PageFigures> {
   try {
     const workbench = await Workbench.open(browser, server, { folder });
     await workbench.page.context().addInitScript(watchLongTasks);
+    await workbench.openSidebar();
     await workbench.runCommand('Muster: Analyze Repositories');
     await workbench.statusItem(/\d+ repositor/u).waitFor({ timeout: RUN_TIMEOUT_MS });
     await workbench.runCommand('Muster: Open Dashboard');

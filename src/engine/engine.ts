@@ -135,6 +135,7 @@ export class Engine {
         repositories.flatMap(({ id, copyOf }) => (copyOf === null ? [] : [[id, copyOf] as const])),
       );
       this.#post({ type: 'finished', runId, outcome, summary: reportSummary(report), copies, problems });
+      setImmediate(() => this.#analysis.prepareSelections());
     } catch (error) {
       if (!(error instanceof ProblemError)) this.#logger.error(String(error instanceof Error ? error.stack : error));
       this.#post({ type: 'failed', runId, problem: toProblem(error, 'the analysis') });

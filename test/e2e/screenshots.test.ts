@@ -76,8 +76,8 @@ describe('pictures of the workbench', () => {
   }
 
   it('during a run', async () => {
-    // Commits may be read; counting lines begins, and stands still while the pictures are taken.
-    const release = holdGitProcesses(folder, /cat-file --batch/u);
+    // Commits and HEAD may be read; counting lines begins, and stands still while the pictures are taken.
+    const release = holdGitProcesses(folder, /deltaBaseCacheLimit.* cat-file --batch/u);
     try {
       await workbench.runCommand('Muster: Analyze Repositories');
       expect(await waitUntil(countsLines, { timeoutMs: 30_000, intervalMs: 50 })).toBe(true);

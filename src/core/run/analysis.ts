@@ -141,9 +141,12 @@ export class Analysis {
   /** Counts a selection of what the last run reported, from memory; `null` before the first. */
   evaluateSelection(selection: Selection): SelectionResult | null {
     if (this.#last === null) return null;
-    const { report, results } = this.#last;
-    this.#last.fleet ??= prepareFleet(results, report, this.#memory);
-    return evaluateSelection(this.#last.fleet, selection, report.asOf);
+    return evaluateSelection(this.#fleetOf(this.#last), selection, this.#last.report.asOf);
+  }
+
+  /** Does at idle what the first selection after a run would have to wait for. */
+  prepareSelections(): void {
+    if (this.#last !== null) this.#fleetOf(this.#last);
   }
 
   /**
@@ -234,6 +237,10 @@ export class Analysis {
   async close(): Promise<void> {
     await Promise.all([this.#pool.close(), this.#services.close()]);
     this.#store.close();
+  }
+
+  #fleetOf(last: LastRun): Fleet {
+    return (last.fleet ??= prepareFleet(last.results, last.report, this.#memory));
   }
 
   #leases(): TaskLease | null {
