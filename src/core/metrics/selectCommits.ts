@@ -45,7 +45,7 @@ function authorMask(authors: readonly number[] | null, identities: number): Uint
 }
 
 /** 1 for each path that is one of the prefixes or lies below one. */
-function pathMask(paths: PathTable, prefixes: readonly string[]): Uint8Array {
+export function pathMask(paths: PathTable, prefixes: readonly string[]): Uint8Array {
   const mask = new Uint8Array(paths.count);
   const folders = prefixes.map((prefix) => `${prefix}/`);
   for (let index = 0; index < paths.count; index++) {

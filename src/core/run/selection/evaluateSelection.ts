@@ -7,7 +7,7 @@ import type { Fleet, FleetRepository } from './fleet.ts';
 import { isWithin, secondsOf, spanBefore, type SecondsSpan } from './seconds.ts';
 import { selectedHotspots } from './selectedHotspots.ts';
 import { PeopleTally, selectedOrganizations } from './selectedPeople.ts';
-import { memberMask, pathMask, visitCommits } from './selectedRows.ts';
+import { chosenPaths, memberMask, visitCommits } from './selectedRows.ts';
 import { SpanTally } from './spanTally.ts';
 
 /** Sums over the span and over the one that it is compared with. */
@@ -92,7 +92,7 @@ class SelectionCount {
     const { commits, people, fleetPerson } = repository;
     const { author, authorTime, authorOffset, parentCount, changes } = commits;
     const coAuthors = coAuthorVisits(commits, people);
-    const isPath = pathMask(changes?.paths ?? null, this.#selection.paths);
+    const isPath = chosenPaths(changes?.paths ?? null, this.#selection.paths);
     visitCommits(repository, isPath, (row, insertions, deletions) => {
       const seconds = authorTime[row] ?? Number.NaN;
       const inNow = isWithin(seconds, this.#span);

@@ -1,4 +1,5 @@
 import type { FileChanges, PathTable } from '../../history/commitFacts.ts';
+import { pathMask } from '../../metrics/selectCommits.ts';
 
 import type { Fleet, FleetRepository } from './fleet.ts';
 
@@ -52,14 +53,8 @@ function visitChanges(
   if (isChosen) visit(row, added, removed);
 }
 
-/** 1 for each path that is one of the prefixes or lies below one; `null` without a prefix. */
-export function pathMask(paths: PathTable | null, prefixes: readonly string[]): Uint8Array | null {
+/** 1 for each path that is chosen; `null` without a prefix. */
+export function chosenPaths(paths: PathTable | null, prefixes: readonly string[]): Uint8Array | null {
   if (prefixes.length === 0) return null;
-  const folders = prefixes.map((prefix) => `${prefix}/`);
-  const mask = new Uint8Array(paths?.count ?? 0);
-  for (let index = 0; index < mask.length; index++) {
-    const path = paths?.path(index) ?? '';
-    if (prefixes.includes(path) || folders.some((folder) => path.startsWith(folder))) mask[index] = 1;
-  }
-  return mask;
+  return paths === null ? new Uint8Array() : pathMask(paths, prefixes);
 }
