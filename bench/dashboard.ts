@@ -136,7 +136,7 @@ async function run(context: BenchmarkContext): Promise<Outcome> {
     rows: [...rowsOf(`${FLEET} repositories`, many), ...rowsOf(long, one)],
     notes: [
       'In the real workbench (code-server), its browser and the engine on the same machine; times are those of the Performance API of the page.',
-      'A brush is one step of the span by keyboard; its time runs from the key to the frame with all numbers, by way of the host and the engine.',
+      'One workbench each, not three rounds, and 12 brushes in it. A brush is one step of the span by keyboard; its time runs from the key to the frame with all numbers, by way of the host and the engine.',
     ],
   };
 }
