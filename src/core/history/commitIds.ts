@@ -1,5 +1,6 @@
 import type { GitBinary } from '../git/gitBinary.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
+import { RecordSplitter } from '../git/recordSplitter.ts';
 import { streamGit } from '../git/runGit.ts';
 
 import { decodeHex, ObjectIdInterner, type ObjectIdBytes } from './objectIds.ts';
@@ -46,17 +47,11 @@ export async function isContained(request: IdRequest): Promise<boolean | null> {
 export async function listCommitIds(request: IdRequest, idBytes: ObjectIdBytes): Promise<ObjectIdInterner | null> {
   const ids = new ObjectIdInterner(idBytes);
   const id = new Uint8Array(idBytes);
-  let rest: Buffer = Buffer.alloc(0);
   let broken = 0;
-  const whole = await list(request, [], (chunk) => {
-    const buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let start = 0;
-    for (let end = buffer.indexOf(LINE_FEED); end !== -1; end = buffer.indexOf(LINE_FEED, start)) {
-      if (end - start === idBytes * 2 && decodeHex(buffer, start, id, idBytes)) ids.intern(id);
-      else broken++;
-      start = end + 1;
-    }
-    rest = Buffer.from(buffer.subarray(start));
+  const lines = new RecordSplitter(LINE_FEED, (source, start, end) => {
+    if (end - start === idBytes * 2 && decodeHex(source, start, id, idBytes)) ids.intern(id);
+    else broken++;
   });
-  return whole && broken === 0 && rest.length === 0 ? ids : null;
+  const whole = await list(request, [], (chunk) => lines.push(chunk));
+  return whole && broken === 0 && lines.atBoundary ? ids : null;
 }

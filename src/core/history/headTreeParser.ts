@@ -1,3 +1,5 @@
+import { RecordSplitter } from '../git/recordSplitter.ts';
+
 import { GrowingArray } from './growingArray.ts';
 import { HEAD_KINDS, type HeadColumns } from './headColumns.ts';
 import { HEAD_LINES_NONE, HEAD_LINES_UNKNOWN, type HeadEntryKind } from './headTree.ts';
@@ -7,7 +9,6 @@ import { LogFormatError } from './shapeParser.ts';
 const NUL = 0;
 const TAB = 9;
 const SPACE = 32;
-const EMPTY: Buffer = Buffer.alloc(0);
 
 /** The files at HEAD, and what git knows each of them by. */
 export interface ListedTree {
@@ -31,7 +32,7 @@ export class HeadTreeParser {
   readonly #paths = new GrowingArray((length) => new Uint8Array(length));
   readonly #bytes = new GrowingArray((length) => new Float64Array(length));
   readonly #kinds = new GrowingArray((length) => new Uint8Array(length));
-  #rest: Buffer = EMPTY;
+  readonly #records = new RecordSplitter(NUL, (source, start, end) => this.#take(source, start, end));
 
   /** @param commit the object id that is listed: it tells the format of the others */
   constructor(commit: string) {
@@ -41,13 +42,7 @@ export class HeadTreeParser {
 
   /** @throws LogFormatError when the output does not follow the format. */
   push(chunk: Buffer): void {
-    const buffer = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    let start = 0;
-    for (let end = buffer.indexOf(NUL); end !== -1; end = buffer.indexOf(NUL, start)) {
-      this.#take(buffer, start, end);
-      start = end + 1;
-    }
-    this.#rest = Buffer.from(buffer.subarray(start));
+    this.#records.push(chunk);
   }
 
   /**
@@ -55,7 +50,7 @@ export class HeadTreeParser {
    * @throws LogFormatError when the output does not end at a file.
    */
   finish(): ListedTree {
-    if (this.#rest.length > 0) throw new LogFormatError('the list of files ends inside a file');
+    if (!this.#records.atBoundary) throw new LogFormatError('the list of files ends inside a file');
     const kinds = this.#kinds.toArray();
     const [link, submodule] = [HEAD_KINDS.indexOf('link'), HEAD_KINDS.indexOf('submodule')];
     const lines = Int32Array.from(kinds, (kind) =>

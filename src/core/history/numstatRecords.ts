@@ -1,9 +1,10 @@
+import { RecordSplitter } from '../git/recordSplitter.ts';
+
 import { readCount } from './lines/readNumstat.ts';
 import { LogFormatError } from './shapeParser.ts';
 
 const NUL = 0;
 const TAB = 9;
-const EMPTY: Buffer = Buffer.alloc(0);
 
 /**
  * One file of `--numstat`: its lines, or twice LINES_NONE, and where its path stands in `source`, which is the receiver's
@@ -20,7 +21,7 @@ export type NumstatReceiver = (
 /** Takes the output of `git diff-tree --numstat -z --no-renames` apart, from chunks of any size. */
 export class NumstatRecords {
   readonly #receive: NumstatReceiver;
-  #rest: Buffer = EMPTY;
+  readonly #records = new RecordSplitter(NUL, (source, start, end) => this.#take(source, start, end));
 
   constructor(receive: NumstatReceiver) {
     this.#receive = receive;
@@ -28,13 +29,7 @@ export class NumstatRecords {
 
   /** @throws LogFormatError when the output does not follow the format. */
   push(chunk: Buffer): void {
-    const buffer = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    let start = 0;
-    for (let end = buffer.indexOf(NUL); end !== -1; end = buffer.indexOf(NUL, start)) {
-      this.#take(buffer, start, end);
-      start = end + 1;
-    }
-    this.#rest = Buffer.from(buffer.subarray(start));
+    this.#records.push(chunk);
   }
 
   /**
@@ -42,7 +37,7 @@ export class NumstatRecords {
    * @throws LogFormatError when the output does not end at a file.
    */
   finish(): void {
-    if (this.#rest.length > 0) throw new LogFormatError('the counted files end inside a file');
+    if (!this.#records.atBoundary) throw new LogFormatError('the counted files end inside a file');
   }
 
   #take(buffer: Buffer, start: number, end: number): void {

@@ -4,6 +4,7 @@ import { compareText } from '../model/compareText.ts';
 import { fragmentation } from './fragmentation.ts';
 import { churnRows, type TimeRange } from './pathChurn.ts';
 import type { People, Person } from './people.ts';
+import { visitPeopleChanges } from './peopleChanges.ts';
 
 /** Who made a file what it is. Bots are left out, of all sums too. */
 export interface FileOwnership {
@@ -43,22 +44,16 @@ function addChange(shares: Shares, person: number, insertions: number): void {
 
 function shareOut(
   facts: CommitFacts,
-  { first, path, insertions }: FileChanges,
-  { people, personOf }: People,
+  changes: FileChanges,
+  people: People,
   paths: readonly number[],
   { places, rows }: { readonly places: Int32Array; readonly rows: Uint8Array | null },
 ): readonly Shares[] {
   const all = paths.map((): Shares => new Map());
-  for (let row = 0; row < facts.count; row++) {
-    if (rows !== null && rows[row] !== 1) continue;
-    const person = personOf[facts.author[row] ?? 0] ?? 0;
-    if (people[person]?.bot !== false) continue;
-    const end = first[row + 1] ?? 0;
-    for (let change = first[row] ?? 0; change < end; change++) {
-      const shares = all[places[path[change] ?? 0] ?? -1];
-      if (shares !== undefined) addChange(shares, person, insertions[change] ?? 0);
-    }
-  }
+  visitPeopleChanges(facts, changes, people, rows, (change, path, person) => {
+    const shares = all[places[path] ?? -1];
+    if (shares !== undefined) addChange(shares, person, changes.insertions[change] ?? 0);
+  });
   return all;
 }
 

@@ -4,29 +4,22 @@ import type { HeadTree } from '../history/headTree.ts';
 import type { CodeFiles } from './codeFiles.ts';
 import { ALL_TIME, churnRows, pathChurn } from './pathChurn.ts';
 import type { People } from './people.ts';
+import { visitPeopleChanges } from './peopleChanges.ts';
 
 /** Visits what people did to files; weight: lines, or revisions of a file of which lines are missing. */
 type WeightVisitor = (path: number, person: number, weight: number) => void;
 
 function visitWeights(
   facts: CommitFacts,
-  { first, path, insertions }: FileChanges,
-  { people, personOf }: People,
+  changes: FileChanges,
+  people: People,
   linesMissing: Uint8Array,
   visit: WeightVisitor,
 ): void {
-  const rows = churnRows(facts, ALL_TIME);
-  for (let row = 0; row < facts.count; row++) {
-    if (rows !== null && rows[row] !== 1) continue;
-    const person = personOf[facts.author[row] ?? 0] ?? 0;
-    if (people[person]?.bot !== false) continue;
-    const end = first[row + 1] ?? 0;
-    for (let change = first[row] ?? 0; change < end; change++) {
-      const index = path[change] ?? 0;
-      const weight = linesMissing[index] === 1 ? 1 : (insertions[change] ?? 0);
-      if (weight > 0) visit(index, person, weight);
-    }
-  }
+  visitPeopleChanges(facts, changes, people, churnRows(facts, ALL_TIME), (change, path, person) => {
+    const weight = linesMissing[path] === 1 ? 1 : (changes.insertions[change] ?? 0);
+    if (weight > 0) visit(path, person, weight);
+  });
 }
 
 /**

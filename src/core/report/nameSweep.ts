@@ -119,8 +119,7 @@ function wordsOf(text: string): readonly FoundWord[] {
 /** Initials alone would be found everywhere. Scripts with a character a syllable say more with fewer. */
 function isDistinctive(words: readonly string[]): boolean {
   const letters = words.join('');
-  // eslint-disable-next-line no-control-regex -- ASCII is meant
-  return letters.length >= (/^[\u0000-\u007F]*$/u.test(letters) ? 4 : 2);
+  return letters.length >= (/^\p{ASCII}*$/u.test(letters) ? 4 : 2);
 }
 
 function replaceIgnoringCase(text: string, sought: string, replacement: string): string {

@@ -10,7 +10,7 @@ import { hostileReport } from '../core/report/hostileReport.ts';
 import { english, finishedSnapshot } from './snapshots.ts';
 
 /** What a label would take for an icon or a link, and what turns a line around, ends it or moves the cursor. */
-const INTERPRETED = /\$\([\w~-]+\)|\]\(|[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u; // eslint-disable-line no-control-regex -- it looks for them
+const INTERPRETED = /\$\([\w~-]+\)|\]\(|[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 describe('500 hostile texts in the tree', () => {
   const { repositories } = hostileReport(HOSTILE_CORPUS);

@@ -1,15 +1,13 @@
-import type { JSX } from 'preact';
-
 import type { Instant } from '../../../src/core/model/instant.ts';
 import type { Contributor } from '../../../src/core/model/report.ts';
 import type { WindowKey } from '../../../src/core/model/window.ts';
 import { percentage } from '../format/counts.ts';
-import { formatDay } from '../format/instants.ts';
 import type { TableColumn } from '../ui/DataTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Age } from './Age.tsx';
-import { BoundMark, Figure, MissingFigure } from './Figure.tsx';
+import { Day } from './Day.tsx';
+import { Figure, MissingFigure } from './Figure.tsx';
 import { LineCounts } from './LineCounts.tsx';
 
 interface ColumnInput {
@@ -127,14 +125,4 @@ function whenColumns({ asOf, partial }: ColumnInput): readonly TableColumn<Contr
       cell: ({ lastCommitAt }) => <Age instant={lastCommitAt} asOf={asOf} partial={partial} />,
     },
   ];
-}
-
-function Day({ instant, partial }: { readonly instant: Instant | null; readonly partial: boolean }): JSX.Element {
-  if (instant === null) return <MissingFigure reason="No commit with a usable date" />;
-  return (
-    <>
-      {partial ? <BoundMark symbol="≤" words="on or before" /> : null}
-      {formatDay(instant)}
-    </>
-  );
 }

@@ -1,6 +1,7 @@
 import type { GitBinary } from '../../git/gitBinary.ts';
 import type { GitExit } from '../../git/gitExit.ts';
 import type { GitTarget } from '../../git/gitTarget.ts';
+import { RecordSplitter } from '../../git/recordSplitter.ts';
 import { streamGit } from '../../git/runGit.ts';
 import { LINES_NONE } from '../commitFacts.ts';
 import { objectIdAt } from '../segment.ts';
@@ -34,25 +35,19 @@ class NumstatReader {
   #position = -1;
   #change = 0;
   #changeEnd = 0;
-  #rest: Buffer = Buffer.alloc(0);
+  readonly #records = new RecordSplitter(NUL, (source, start, end) => this.#take(source, start, end));
 
   constructor(request: NumstatRequest) {
     this.#request = request;
   }
 
   push(chunk: Buffer): void {
-    const buffer = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    let start = 0;
-    for (let end = buffer.indexOf(NUL); end !== -1; end = buffer.indexOf(NUL, start)) {
-      this.#take(buffer, start, end);
-      start = end + 1;
-    }
-    this.#rest = Buffer.from(buffer.subarray(start));
+    this.#records.push(chunk);
   }
 
   finish(): void {
     const asked = this.#request.rows.length;
-    if (this.#rest.length > 0 || this.#position !== asked - 1 || this.#change !== this.#changeEnd) {
+    if (!this.#records.atBoundary || this.#position !== asked - 1 || this.#change !== this.#changeEnd) {
       throw new LogFormatError('git counted other changes than it listed');
     }
   }

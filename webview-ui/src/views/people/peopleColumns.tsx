@@ -1,17 +1,15 @@
-import type { JSX } from 'preact';
-
 import type { Instant } from '../../../../src/core/model/instant.ts';
 import type { SelectedPerson } from '../../../../src/core/model/selection.ts';
 import { displayText } from '../../format/displayText.ts';
-import { formatDay } from '../../format/instants.ts';
 import type { PeopleSortColumn } from '../../state/peopleChoice.ts';
 import type { TableColumn } from '../../ui/DataTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { Text } from '../../ui/Text.tsx';
 import { TextButton } from '../../ui/TextButton.tsx';
 import { Age } from '../Age.tsx';
+import { Day } from '../Day.tsx';
 import { Difference } from '../Difference.tsx';
-import { BoundMark, Figure, MissingFigure } from '../Figure.tsx';
+import { Figure } from '../Figure.tsx';
 import { LineCounts } from '../LineCounts.tsx';
 
 export interface PeopleColumnInput {
@@ -121,14 +119,4 @@ function whenColumns({ asOf, partial }: PeopleColumnInput): readonly PeopleColum
       cell: ({ lastCommitAt }) => <Age instant={lastCommitAt} asOf={asOf} partial={partial} />,
     },
   ];
-}
-
-function Day({ instant, partial }: { readonly instant: Instant | null; readonly partial: boolean }): JSX.Element {
-  if (instant === null) return <MissingFigure reason="No commit with a usable date" />;
-  return (
-    <>
-      {partial ? <BoundMark symbol="≤" words="on or before" /> : null}
-      {formatDay(instant)}
-    </>
-  );
 }
