@@ -4,6 +4,7 @@ import process from 'node:process';
 
 import * as esbuild from 'esbuild';
 
+import { digestOfSources } from './scripts/support/digestOfSources.ts';
 import { compileLineCounter } from './scripts/support/compileLineCounter.ts';
 
 const production = process.argv.includes('--production');
@@ -22,7 +23,13 @@ const common = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const node = { ...common, platform: 'node', target: 'node22' };
+const node = {
+  ...common,
+  platform: 'node',
+  target: 'node22',
+  // What was evaluated by other sources is evaluated anew.
+  define: { MUSTER_BUILD: JSON.stringify(await digestOfSources('src/core', 'package-lock.json')) },
+};
 
 // simple-git's dependencies are CommonJS and call require(); an ES module bundle has to bring it along.
 const requireBanner =

@@ -34,8 +34,7 @@ export async function analyzeCommand(request: AnalyzeRequest, terminal: Terminal
         unlisted: request.standardOutput === 'table' ? [] : all,
         render: (report, rendition, look) => renderReport(report, rendition, look, options),
       });
-      // What is counted for the report is in memory; threads may end meanwhile.
-      await Promise.all([writing, analysis.close()]);
+      await Promise.all([writing, analysis.endThreads()]);
       if (result.outcome === 'cancelled') return exitCodeOf(result.report);
       return await checkRules(result.report, request.rules, terminal);
     } finally {

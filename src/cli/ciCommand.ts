@@ -26,7 +26,7 @@ export async function ciCommand(request: CiRequest, terminal: Terminal): Promise
       const { report } = result;
       await Promise.all([
         writeReport(result, terminal, { ...request, unlisted: unlistedIn(report, request.standardOutput), render }),
-        analysis.close(),
+        analysis.endThreads(),
       ]);
       if (signal.aborted || (report.ciJobs !== null && report.ciJobs.summary.jobs > 0)) return exitCodeOf(report);
       await writeAll(terminal.stderr, `${NO_JOB}\n`);

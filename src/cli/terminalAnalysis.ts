@@ -113,7 +113,12 @@ export class TerminalAnalysis {
     }
   }
 
-  /** Resolves when the threads have ended, for which no report need wait. May be called again. */
+  /** Resolves when the threads have ended, for which no report need wait. */
+  endThreads(): Promise<void> {
+    return this.#analysis.endThreads();
+  }
+
+  /** May be called again. */
   close(): Promise<void> {
     this.#closed ??= this.#analysis.close();
     return this.#closed;

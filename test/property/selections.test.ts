@@ -7,12 +7,12 @@ import type { MetricOptions } from '../../src/core/model/options.ts';
 import type { SelectionResult } from '../../src/core/model/selection.ts';
 import { WINDOW_KEYS } from '../../src/core/model/window.ts';
 import { windowSelection } from '../../src/core/report/windowSelection.ts';
-import { assembleReport, type Evaluated } from '../../src/core/run/assembleReport.ts';
+import type { Evaluated } from '../../src/core/run/evaluated.ts';
 import { EvaluationMemory } from '../../src/core/run/evaluationMemory.ts';
 import { evaluateSelection } from '../../src/core/run/selection/evaluateSelection.ts';
 import { prepareFleet } from '../../src/core/run/selection/fleet.ts';
 import { factsOf, type CommitSketch } from '../support/commitFacts.ts';
-import { evaluated, METRIC_OPTIONS } from '../support/reports.ts';
+import { assembled, evaluated, METRIC_OPTIONS } from '../support/reports.ts';
 
 const AS_OF = parseInstant(METRIC_OPTIONS.asOf);
 const DAY = 86_400;
@@ -95,7 +95,7 @@ describe('selections of random histories', () => {
     fc.assert(
       fc.property(fleets, (histories) => {
         const results = histories.map((sketches, place) => repositoryOf(`/fleet/r${String(place)}`, sketches));
-        const report = assembleReport(results, OPTIONS, []);
+        const report = assembled(results, OPTIONS);
         const fleet = prepareFleet(results, report, new EvaluationMemory());
         for (const key of WINDOW_KEYS) {
           const selected = evaluateSelection(fleet, windowSelection(key, report.asOf), report.asOf);
@@ -120,7 +120,7 @@ describe('selections of random histories', () => {
 });
 
 function expectRepositories(
-  { repositories }: ReturnType<typeof assembleReport>,
+  { repositories }: ReturnType<typeof assembled>,
   selected: SelectionResult,
   key: (typeof WINDOW_KEYS)[number],
 ): void {

@@ -1,9 +1,13 @@
 import { evaluateRepository } from '../../src/core/run/evaluateRepository.ts';
 import { EvaluationMemory } from '../../src/core/run/evaluationMemory.ts';
-import type { Evaluated } from '../../src/core/run/assembleReport.ts';
-import type { RepositoryFacts } from '../../src/core/run/repositoryFacts.ts';
+import { assembleReport } from '../../src/core/run/assembleReport.ts';
+import { coupledRepositories } from '../../src/core/run/coupledRepositories.ts';
+import { evaluatedOf, type Evaluated } from '../../src/core/run/evaluated.ts';
+import { NOTHING_READ, type RepositoryFacts } from '../../src/core/run/repositoryFacts.ts';
+import type { CommitFacts } from '../../src/core/history/commitFacts.ts';
 import { COUPLING, HEALTH_WEIGHTS } from '../../src/core/model/metricDefaults.ts';
 import type { MetricOptions } from '../../src/core/model/options.ts';
+import type { Report } from '../../src/core/model/report.ts';
 import type { Repository } from '../../src/core/model/repository.ts';
 
 import { factsOf, type CommitSketch } from './commitFacts.ts';
@@ -28,10 +32,30 @@ export const METRIC_OPTIONS: MetricOptions = {
 };
 
 /** A repository as discovery would find it, with an id made from its path. */
-function repositoryAt(path: string): Repository {
+export function repositoryAt(path: string): Repository {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const id = Buffer.from(path).toString('hex').slice(-16).padStart(16, '0');
   return { id, name, path, root: '/fleet', kind: 'workTree', commonDirectory: `${path}/.git`, aliases: [] };
+}
+
+/** Whole facts of a repository with these commits. */
+export function factsOfCommits(commits: CommitFacts, facts: Partial<RepositoryFacts> = {}): RepositoryFacts {
+  return {
+    fingerprint: null,
+    head: { ref: 'refs/heads/main', commit: 'f'.repeat(40) },
+    remoteUrl: null,
+    mailmap: null,
+    validity: [],
+    problems: [],
+    state: 'complete',
+    lines: 'complete',
+    commits,
+    historyKey: null,
+    headFacts: null,
+    headKey: NOTHING_READ,
+    headParts: null,
+    ...facts,
+  };
 }
 
 /** The result for a repository with these commits. */
@@ -41,20 +65,14 @@ export function evaluated(
   facts: Partial<RepositoryFacts> = {},
   options: Partial<MetricOptions> = {},
 ): Evaluated {
-  const whole: RepositoryFacts = {
-    fingerprint: null,
-    head: { ref: 'refs/heads/main', commit: 'f'.repeat(40) },
-    remoteUrl: null,
-    mailmap: null,
-    validity: [],
-    problems: [],
-    state: 'complete',
-    lines: 'complete',
-    commits: factsOf(commits),
-    headFacts: null,
-    headParts: null,
-    ...facts,
-  };
+  const whole = factsOfCommits(factsOf(commits), facts);
   const all = { ...METRIC_OPTIONS, ...options };
-  return evaluateRepository(repositoryAt(path), whole, all, new EvaluationMemory());
+  const repository = repositoryAt(path);
+  return evaluatedOf(repository, whole, evaluateRepository(repository, whole, all, new EvaluationMemory()), all);
+}
+
+/** The report of these results, whatever was kept before. */
+export function assembled(results: readonly Evaluated[], options: MetricOptions): Report {
+  const memory = new EvaluationMemory();
+  return assembleReport(results, options, [], (counted) => coupledRepositories(counted, options, memory));
 }

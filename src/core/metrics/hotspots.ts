@@ -85,13 +85,19 @@ function lastChanges(
   return listed.map(({ index }) => last[index] ?? -Infinity);
 }
 
+/** A hotspot that does not say yet how old it is. */
+export interface DatedHotspot extends Omit<Hotspot, 'ageMonths'> {
+  /** Last dated change until the moment of the request, seconds since the epoch; `null` without one. */
+  readonly changedSeconds: number | null;
+}
+
 function hotspot(
   { index, path, revisions, lines, product }: Candidate,
   most: number,
   churn: PathChurn,
   ownership: FileOwnership | undefined,
-  ageMonths: number | null,
-): Hotspot {
+  changedSeconds: number,
+): DatedHotspot {
   const linesKnown = churn.linesMissing[index] === 0;
   const main = linesKnown ? (ownership?.mainDeveloper ?? null) : null;
   return {
@@ -102,10 +108,23 @@ function hotspot(
     mainDeveloper: main === null ? null : { name: main.name, email: main.email },
     ownership: main === null ? null : (ownership?.ownership ?? null),
     fragmentation: ownership?.fragmentation ?? 0,
-    ageMonths,
     insertions: linesKnown ? (churn.insertions[index] ?? 0) : null,
     deletions: linesKnown ? (churn.deletions[index] ?? 0) : null,
+    changedSeconds: changedSeconds === -Infinity ? null : changedSeconds,
   };
+}
+
+/**
+ * Hotspots with their age.
+ *
+ * @param asOfSeconds not before any of their changes, seconds since the epoch
+ */
+export function agedHotspots(dated: readonly DatedHotspot[], asOfSeconds: number): readonly Hotspot[] {
+  return dated.map(({ changedSeconds, insertions, deletions, ...spot }) => ({
+    ...spot,
+    ageMonths: changedSeconds === null ? null : codeAge(changedSeconds, asOfSeconds),
+    ...{ insertions, deletions },
+  }));
 }
 
 /**
@@ -116,7 +135,13 @@ function hotspot(
  * @returns at most `limit`; `null` when it is not known which files the commits changed
  */
 export function hotspots(request: HotspotRequest): readonly Hotspot[] | null {
-  const { facts, people, range, asOfSeconds } = request;
+  const dated = findHotspots(request);
+  return dated === null ? null : agedHotspots(dated, request.asOfSeconds);
+}
+
+/** {@link hotspots}, whose age is still to be told: but for that they are the same until the next commit. */
+export function findHotspots(request: HotspotRequest): readonly DatedHotspot[] | null {
+  const { facts, people, range } = request;
   if (facts.count === 0) return [];
   const churn = pathChurn(facts, range);
   if (facts.changes === null || churn === null) return null;
@@ -124,9 +149,5 @@ export function hotspots(request: HotspotRequest): readonly Hotspot[] | null {
   const paths = listed.map(({ index }) => index);
   const ownerships = fileOwnership(facts, people, paths, range);
   const last = lastChanges(request, facts.changes, listed);
-  return listed.map((candidate, place) => {
-    const seconds = last[place] ?? -Infinity;
-    const ageMonths = seconds === -Infinity ? null : codeAge(seconds, asOfSeconds);
-    return hotspot(candidate, most, churn, ownerships[place], ageMonths);
-  });
+  return listed.map((candidate, place) => hotspot(candidate, most, churn, ownerships[place], last[place] ?? -Infinity));
 }

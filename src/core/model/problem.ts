@@ -33,6 +33,7 @@ export type ProblemCode =
   | 'depthLimitReached'
   | 'cacheUnavailable'
   | 'cacheDamaged'
+  | 'historyGone'
   | 'cancelled'
   | 'noReport'
   | 'internalError'

@@ -181,6 +181,11 @@ const CATALOGUE: Readonly<Record<CatalogueCode, ProblemText>> = {
     message: (subject) => `The kept histories were damaged and are read anew; the damaged file is ${subject}.`,
     action: 'Clear the cache to delete it.',
   },
+  historyGone: {
+    severity: 'error',
+    message: (subject) => `What was kept of ${subject} is no longer there.`,
+    action: 'Analyze it again: it is read anew.',
+  },
   cancelled: {
     severity: 'info',
     message: (subject) => `The analysis of ${subject} was cancelled.`,

@@ -7,10 +7,9 @@ import { locateGit, type GitBinary } from '../git/gitBinary.ts';
 import { LinePool, type LinePrograms } from '../history/lines/linePool.ts';
 import { readCommit } from '../search/readCommit.ts';
 import { searchCommits } from '../search/searchCommits.ts';
-import { createLeaseOwner } from '../store/leases.ts';
 import type { CiJobExplanation, CiReport } from '../model/ciReport.ts';
 import type { CommitDetails, CommitMatch, CommitSearchSummary } from '../model/commitSearch.ts';
-import type { AnalysisOptions, CacheOptions } from '../model/options.ts';
+import type { AnalysisOptions, CacheOptions, MetricOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
 import type { Report, RepositoryReport } from '../model/report.ts';
@@ -20,19 +19,20 @@ import type { Selection, SelectionResult } from '../model/selection.ts';
 import type { Clock, Logger } from '../ports.ts';
 
 import type { AnalysisSink } from './analysisSink.ts';
-import { assembleReport, type Evaluated } from './assembleReport.ts';
+import { assembleReport } from './assembleReport.ts';
 import { CiCollection, type CiRequest } from './ci/ciCollection.ts';
+import { despiteLoss } from './keptFacts.ts';
+import { LastRun } from './lastRun.ts';
+import { keptCoupling } from './coupledRepositories.ts';
 import { ProgressTracker } from './progressTracker.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
 import { EvaluationMemory } from './evaluationMemory.ts';
+import { Evaluations } from './evaluations.ts';
 import { RunResults } from './runResults.ts';
 import type { RepositoryReading } from './readRepository.ts';
 import { RunServices } from './runServices.ts';
-import { RunStore } from './runStore.ts';
+import { RunStore, type KeptParts } from './runStore.ts';
 import { Run } from './run.ts';
-import { evaluateSelection } from './selection/evaluateSelection.ts';
-import { prepareFleet, type Fleet } from './selection/fleet.ts';
-import { TaskLease } from './taskLease.ts';
 
 export interface AnalysisResult {
   readonly report: Report;
@@ -44,20 +44,6 @@ export interface AnalysisPorts {
   readonly clock: Clock;
   readonly linePrograms: LinePrograms;
 }
-
-/** What the last run ended with. */
-interface LastRun {
-  readonly options: AnalysisOptions;
-  readonly repositories: readonly Repository[];
-  readonly report: Report;
-  readonly results: readonly Evaluated[];
-  /** Prepared by the first selection. */
-  fleet: Fleet | null;
-}
-
-/** A third of what a lease holds for. */
-const HEARTBEAT_MS = 5000;
-const RETRY_MS = 200;
 
 interface Preparation {
   readonly repositories: readonly Repository[];
@@ -81,12 +67,12 @@ export class Analysis {
   readonly #gitAnswers = new Map<string, string>();
   readonly #services: RunServices;
   readonly #flights = new SingleFlight<string, RepositoryReading>();
-  readonly #leaseOwner = createLeaseOwner();
   readonly #ci: CiCollection;
   readonly #facts = new Map<string, RepositoryFacts>();
   #repositories: readonly Repository[] = [];
   #last: LastRun | null = null;
   readonly #memory = new EvaluationMemory();
+  readonly #evaluations = new Evaluations();
   /** The scope that {@link #facts} were read with. */
   #scope: AnalysisOptions['metrics']['scope'] = 'head';
 
@@ -117,36 +103,51 @@ export class Analysis {
     );
     const { repositories, problems } = await this.#prepare(options, signal);
     sink.discovered(repositories);
-    const results = new RunResults(options.metrics, sink, clock, this.#memory);
-    const parts = { ...this.#store.open(options.run.cache), pool: this.#pool, facts: this.#facts, logger };
-    await new Run({
-      ...parts,
+    const kept = this.#openStore(options.run.cache);
+    const evaluations = this.#evaluations;
+    const results = new RunResults({ options: options.metrics, sink, clock, memory: this.#memory, evaluations });
+    const runParts = {
+      ...{ ...kept, evaluations, pool: this.#pool, facts: this.#facts, logger },
       services: this.#services,
       flights: this.#flights,
-      leases: this.#leases(),
+      leases: this.#store.taskLease(),
       options,
       locateGit: () => this.#locateGit(options, signal),
       sink,
       tracker,
       signal,
       results,
-    }).carryOut(repositories, repositoryIds);
+    };
+    const read = (ids: typeof repositoryIds): Promise<void> => new Run(runParts).carryOut(repositories, ids);
+    await read(repositoryIds);
+    const assemble = (): Report => this.#assemble(results, options.metrics, problems);
+    const report = await despiteLoss(assemble, () => read([]));
+    evaluations.save();
     this.#store.collectGarbage();
     tracker.finished();
-    const report = assembleReport(results.all(), options.metrics, [...problems, ...this.#store.problems()]);
-    this.#last = { options, repositories, report, results: results.all(), fleet: null };
+    this.#last = new LastRun(options, repositories, report, results.all());
     return { report, outcome: signal.aborted ? 'cancelled' : 'finished' };
+  }
+
+  #assemble(results: RunResults, options: MetricOptions, problems: readonly Problem[]): Report {
+    return assembleReport(results.all(), options, [...problems, ...this.#store.problems()], (counted) =>
+      keptCoupling(counted, options, this.#memory, this.#evaluations),
+    );
   }
 
   /** Counts a selection of what the last run reported, from memory; `null` before the first. */
   evaluateSelection(selection: Selection): SelectionResult | null {
-    if (this.#last === null) return null;
-    return evaluateSelection(this.#fleetOf(this.#last), selection, this.#last.report.asOf);
+    return this.#last?.evaluateSelection(selection, this.#memory) ?? null;
   }
 
   /** Does at idle what the first selection after a run would have to wait for. */
   prepareSelections(): void {
-    if (this.#last !== null) this.#fleetOf(this.#last);
+    try {
+      this.#last?.prepareFleet(this.#memory);
+    } catch (error) {
+      // Whoever asks for a selection is told.
+      this.#ports.logger.warn(`Selections cannot be prepared: ${String(error)}`);
+    }
   }
 
   /**
@@ -162,14 +163,10 @@ export class Analysis {
     signal: AbortSignal,
   ): Promise<CommitSearchSummary> {
     if (this.#last === null) return { searched: 0, total: 0, truncated: false };
-    const { options, repositories } = this.#last;
+    const { options } = this.#last;
     return searchCommits({
       git: await this.#locateGit(options, signal),
-      repositories: repositories.flatMap((repository) => {
-        const facts = this.#facts.get(repository.id);
-        if (facts === undefined) return [];
-        return { repository, head: facts.head, commits: facts.commits, mailmap: facts.mailmap };
-      }),
+      repositories: this.#last.searchedRepositories(),
       options: options.metrics,
       ...{ query, limit, onMatches, signal },
       concurrency: availableParallelism(),
@@ -198,6 +195,7 @@ export class Analysis {
   /** Forgets every repository, so that the next run reads all of them. What the store keeps stays. */
   forget(): void {
     this.#facts.clear();
+    this.#evaluations.forgetAllBut(new Set());
     this.#last = null;
     this.#store.close();
   }
@@ -233,21 +231,23 @@ export class Analysis {
     return this.#services.activity();
   }
 
-  /** Ends the counting threads and closes the store. */
+  /** Ends the counting threads, for whoever runs nothing more: selections can still be counted. */
+  endThreads(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  /** Ends the counting threads and closes the store, from which selections load what they need. */
   async close(): Promise<void> {
-    await Promise.all([this.#pool.close(), this.#services.close()]);
+    await Promise.all([this.endThreads(), this.#services.close()]);
     this.#store.close();
   }
 
-  #fleetOf(last: LastRun): Fleet {
-    return (last.fleet ??= prepareFleet(last.results, last.report, this.#memory));
-  }
-
-  #leases(): TaskLease | null {
-    const { leases } = this.#store;
-    if (leases === null) return null;
-    const onError = (error: unknown): void => this.#ports.logger.warn(`Leases cannot be used: ${String(error)}`);
-    return new TaskLease({ leases, owner: this.#leaseOwner, heartbeatMs: HEARTBEAT_MS, retryMs: RETRY_MS, onError });
+  /** What is kept of facts that were not loaded yet cannot be loaded from another store. */
+  #openStore(cache: CacheOptions | null): KeptParts {
+    const kept = this.#store.open(cache);
+    if (kept.isElsewhere) this.#facts.clear();
+    this.#evaluations.use(kept.store);
+    return kept;
   }
 
   #locateGit({ run }: AnalysisOptions, signal: AbortSignal): Promise<GitBinary> {
@@ -278,5 +278,6 @@ export class Analysis {
     this.#scope = scope;
     const present = new Set(repositories.map((repository) => repository.id));
     for (const id of this.#facts.keys()) if (!present.has(id)) this.#facts.delete(id);
+    this.#evaluations.forgetAllBut(present);
   }
 }

@@ -2,9 +2,7 @@ import { normalizeRemoteUrl } from '../discovery/remoteUrl.ts';
 import { findCopies } from '../metrics/copies.ts';
 import { mergeContributors } from '../metrics/fleetContributors.ts';
 import { countOrganizations } from '../metrics/organizations.ts';
-import type { People } from '../metrics/people.ts';
 import { portfolioRisk } from '../metrics/portfolioRisk.ts';
-import { repositoryCoupling } from '../metrics/repositoryCoupling.ts';
 import { groupRepositories } from '../metrics/repositoryGroups.ts';
 import { countTotals } from '../metrics/totals.ts';
 import { compareText } from '../model/compareText.ts';
@@ -13,23 +11,10 @@ import type { Problem } from '../model/problem.ts';
 import type { RepositoryCoupling } from '../model/codeMetrics.ts';
 import type { Report, RepositoryReport, Totals } from '../model/report.ts';
 
-import type { RepositoryFacts } from './repositoryFacts.ts';
-
-/** How many pairs of repositories a report lists. */
-const LISTED_PAIRS = 200;
-
-/** A repository's result with the facts that it was computed from. */
-export interface Evaluated {
-  readonly report: RepositoryReport;
-  readonly facts: RepositoryFacts;
-  readonly people: People;
-  /** Person → files at HEAD that they alone know; `null` when these were not read. */
-  readonly ownedFiles: ReadonlyMap<string, number> | null;
-}
+import type { Evaluated } from './evaluated.ts';
 
 /** What clones of one project share; `null` for a repository without commits or without a remote. */
-function projectKey({ facts }: Evaluated): string | null {
-  const roots = facts.commits?.roots ?? [];
+function projectKey({ facts, roots }: Evaluated): string | null {
   if (facts.remoteUrl === null || roots.length === 0) return null;
   return `${normalizeRemoteUrl(facts.remoteUrl)} ${roots.join(' ')}`;
 }
@@ -39,7 +24,7 @@ function copiesAmong(results: readonly Evaluated[]): ReadonlyMap<string, string>
     results.map((result) => ({
       report: result.report,
       projectKey: projectKey(result),
-      commitCount: result.facts.commits?.count ?? 0,
+      commitCount: result.commitCount,
     })),
   );
 }
@@ -66,25 +51,23 @@ function withReports(results: readonly Evaluated[], reports: readonly Repository
   });
 }
 
-function coupledRepositories(results: readonly Evaluated[], options: MetricOptions): readonly RepositoryCoupling[] {
-  if (results.length < 2) return [];
-  const repositories = results.flatMap(({ report: { id }, facts: { commits }, people }) =>
-    commits === null ? [] : [{ id, facts: commits, people }],
-  );
-  return repositoryCoupling(repositories, options.coupling, LISTED_PAIRS);
-}
-
-/** Puts the report together: sorted, copies marked, each person counted once. Independent of the order of `results`. */
+/**
+ * Puts the report together: sorted, copies marked, each person counted once. Independent of the order of `results`.
+ *
+ * @param couple tells which of the repositories, copies left out, change together
+ */
 export function assembleReport(
   results: readonly Evaluated[],
   options: MetricOptions,
   problems: readonly Problem[],
+  couple: (results: readonly Evaluated[]) => readonly RepositoryCoupling[],
 ): Report {
   const copies = copiesAmong(results);
   const repositories = results
     .map(({ report }) => ({ ...report, copyOf: copies.get(report.id) ?? null }))
     .toSorted(compareRepositories);
   const counted = repositories.filter((repository) => repository.copyOf === null);
+  const countedResults = withReports(results, counted);
   const contributors = mergeContributors(counted);
   return {
     schemaVersion: 1,
@@ -95,8 +78,8 @@ export function assembleReport(
     contributors,
     organizations: countOrganizations(contributors),
     groups: groupRepositories(repositories, options),
-    portfolioRisk: portfolioRisk(withReports(results, counted)),
-    repositoryCoupling: coupledRepositories(withReports(results, counted), options),
+    portfolioRisk: portfolioRisk(countedResults),
+    repositoryCoupling: couple(countedResults),
     ciJobs: null,
     problems,
   };

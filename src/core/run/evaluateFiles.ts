@@ -2,7 +2,7 @@ import { evaluateHealth } from '../health/evaluateHealth.ts';
 import type { CommitFacts } from '../history/commitFacts.ts';
 import type { HeadFacts } from '../history/headTree.ts';
 import type { CodeFiles } from '../metrics/codeFiles.ts';
-import { hotspots } from '../metrics/hotspots.ts';
+import { findHotspots, type DatedHotspot } from '../metrics/hotspots.ts';
 import { parseInstant } from '../metrics/instants.ts';
 import { ownedFiles } from '../metrics/ownedFiles.ts';
 import { languages } from '../metrics/languages.ts';
@@ -39,20 +39,23 @@ function filesOf({ commits, head, options, memory }: FileFacts): CodeFiles {
   return countedFiles(commits, head?.tree ?? null, options.excludedFiles, memory);
 }
 
+/** What is told of single files, with its hotspots, whose age is still to be told, apart. */
+interface EvaluatedFiles {
+  readonly files: FileActivity | null;
+  readonly hotspots: readonly DatedHotspot[] | null;
+}
+
 /** What is told of single files: which change most, which are large beside it, and which change together. */
-export function evaluateFiles(facts: FileFacts): FileActivity | null {
+export function evaluateFiles(facts: FileFacts): EvaluatedFiles {
   const { commits, people, head, options } = facts;
   const asOfSeconds = parseInstant(options.asOf);
   const mostChanged = mostChangedFiles(commits, asOfSeconds);
-  if (mostChanged === null) return null;
+  if (mostChanged === null) return { files: null, hotspots: null };
   const files = filesOf(facts);
   const listed = { range: ALL_TIME, limit: LISTED_HOTSPOTS };
-  return {
-    mostChanged,
-    hotspots:
-      head === null ? null : hotspots({ facts: commits, people, tree: head.tree, files, asOfSeconds, ...listed }),
-    ...evaluateCoupling(facts, files),
-  };
+  const hotspots =
+    head === null ? null : findHotspots({ facts: commits, people, tree: head.tree, files, asOfSeconds, ...listed });
+  return { files: { mostChanged, hotspots: null, ...evaluateCoupling(facts, files) }, hotspots };
 }
 
 /** Neither moment nor lines decide it: it is counted once for as long as the same changes are in memory. */

@@ -1,14 +1,13 @@
 import type { CommitFacts } from '../history/commitFacts.ts';
-import { Mailmap } from '../history/mailmap.ts';
 import { activityStatus } from '../metrics/activityStatus.ts';
 import { ABSENCE_THRESHOLD, contributorAbsenceFactor } from '../metrics/contributorAbsenceFactor.ts';
 import { contributionCount } from '../metrics/contributionCount.ts';
 import { countContributors } from '../metrics/contributors.ts';
-import { decayedChurn } from '../metrics/decayedChurn.ts';
+import { decayedChurn, decayingChurn, type DecayingChurn } from '../metrics/decayedChurn.ts';
 import { elephantFactor } from '../metrics/elephantFactor.ts';
 import { formatInstant, parseInstant } from '../metrics/instants.ts';
 import { countOrganizations } from '../metrics/organizations.ts';
-import { resolvePeople, selectAuthors, type People } from '../metrics/people.ts';
+import { selectAuthors, type People } from '../metrics/people.ts';
 import { punchCard } from '../metrics/punchCard.ts';
 import { selectCommits } from '../metrics/selectCommits.ts';
 import { weeklySeries } from '../metrics/weekly.ts';
@@ -17,10 +16,9 @@ import type { MetricOptions } from '../model/options.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Risk } from '../model/peopleRisk.ts';
 import { createProblem } from '../model/problemCatalogue.ts';
-import type { Activity, Contributor, LineCoverage, RepositoryReport } from '../model/report.ts';
+import type { Activity, Contributor, LineCoverage } from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
 
-import type { Evaluated } from './assembleReport.ts';
 import {
   evaluateFiles,
   evaluateHead,
@@ -28,7 +26,10 @@ import {
   evaluateTruckFactor,
   type FileFacts,
 } from './evaluateFiles.ts';
+import type { Evaluation, Figures } from './evaluation.ts';
 import type { EvaluationMemory } from './evaluationMemory.ts';
+import { evaluationPeriod } from './evaluationPeriod.ts';
+import { peopleOf } from './peopleOf.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
 
 interface DateRange {
@@ -66,11 +67,10 @@ function lineCoverage(commits: CommitFacts, state: LineCoverage['state']): LineC
 }
 
 function evaluateActivity(
-  commits: CommitFacts,
+  { commits, people, options }: FileFacts,
   lines: LineCoverage,
-  people: People,
   contributors: readonly Contributor[],
-  options: MetricOptions,
+  churn: DecayingChurn | null,
 ): Activity {
   const asOfSeconds = parseInstant(options.asOf);
   const range = dateRange(commits, asOfSeconds);
@@ -85,7 +85,7 @@ function evaluateActivity(
     lines,
     windows: countWindows(commits, people, asOfSeconds, options.inactiveDays),
     weekly: weeklySeries(commits),
-    decayedChurn: decayedChurn(commits, asOfSeconds),
+    decayedChurn: churn === null ? null : decayedChurn(churn, asOfSeconds),
     punchCard: punchCard(commits),
   };
 }
@@ -99,13 +99,15 @@ function evaluateRisk(contributors: readonly Contributor[], facts: FileFacts): R
   };
 }
 
+type Selected = Pick<RepositoryFacts, 'commits' | 'state' | 'problems'>;
+
 /** The commits that the options choose; where that cannot be told, no commits and why. */
 function selectFacts(
   { name }: Repository,
   { commits, state, problems }: RepositoryFacts,
   people: People,
   options: MetricOptions,
-): Pick<RepositoryFacts, 'commits' | 'state' | 'problems'> {
+): Selected {
   if (commits === null) return { commits, state, problems };
   const authors = selectAuthors(people, options.authors);
   const selected = selectCommits(commits, { pathPrefixes: options.paths, authors });
@@ -117,38 +119,34 @@ function selectFacts(
   };
 }
 
-/** What the commits of a repository tell. */
-type CommitReport = Pick<
-  RepositoryReport,
-  'activity' | 'contributors' | 'organizations' | 'risk' | 'files' | 'languages' | 'releases' | 'health'
->;
-
-const NOTHING_KNOWN: CommitReport = {
-  activity: null,
-  contributors: [],
-  organizations: [],
-  risk: null,
-  files: null,
-  languages: null,
-  releases: null,
-  health: null,
-};
-
-function evaluateCommits(facts: FileFacts, lines: RepositoryFacts['lines']): CommitReport {
+function evaluateFigures(
+  facts: FileFacts,
+  lines: RepositoryFacts['lines'],
+): Pick<Evaluation, 'figures' | 'churn' | 'hotspots'> {
   const { commits, people, options } = facts;
-  const contributors = countContributors(commits, people, parseInstant(options.asOf));
-  return {
-    activity: evaluateActivity(commits, lineCoverage(commits, lines), people, contributors, options),
+  const asOfSeconds = parseInstant(options.asOf);
+  const contributors = countContributors(commits, people, asOfSeconds);
+  const churn = decayingChurn(commits, asOfSeconds);
+  const { files, hotspots } = evaluateFiles(facts);
+  const figures: Figures = {
+    activity: evaluateActivity(facts, lineCoverage(commits, lines), contributors, churn),
     contributors,
     organizations: countOrganizations(contributors),
     risk: evaluateRisk(contributors, facts),
-    files: evaluateFiles(facts),
+    files,
     ...evaluateHead(facts),
   };
+  return { figures, churn, hotspots };
+}
+
+/** What came of a repository's facts, with what choosing some of its commits changed. */
+export interface RepositoryEvaluation extends Pick<Selected, 'state' | 'problems'> {
+  /** `null` when there are no commits to evaluate. */
+  readonly evaluation: Evaluation | null;
 }
 
 /**
- * Computes the report of one repository from its facts: no git, the same for any order of evaluation.
+ * Evaluates one repository from its facts: no git, the same for any order of evaluation.
  *
  * @param memory keeps what a later evaluation of the same facts need not count again
  */
@@ -157,23 +155,18 @@ export function evaluateRepository(
   facts: RepositoryFacts,
   options: MetricOptions,
   memory: EvaluationMemory,
-): Evaluated {
-  const { identities = [], notes = null } = facts.commits ?? {};
-  const coAuthors = options.coAuthors ? (notes?.coAuthors ?? null) : null;
-  const people = resolvePeople(identities, new Mailmap(facts.mailmap ?? ''), options, coAuthors);
+): RepositoryEvaluation {
+  const people = peopleOf(facts, options, memory);
   const { commits, state, problems } = selectFacts(repository, facts, people, options);
-  const fileFacts = commits === null ? null : { commits, people, head: facts.headFacts, options, memory };
-  const { id, name, path, root, kind, aliases } = repository;
-  const report: RepositoryReport = {
-    ...{ id, name, path, root, kind, aliases },
-    copyOf: null,
-    remoteUrl: facts.remoteUrl,
-    head: facts.head,
-    state,
-    validity: facts.validity,
-    problems,
-    ...(fileFacts === null ? NOTHING_KNOWN : evaluateCommits(fileFacts, facts.lines)),
-    ci: null,
+  if (commits === null || facts.commits === null) return { state, problems, evaluation: null };
+  const fileFacts: FileFacts = { commits, people, head: facts.headFacts, options, memory };
+  const owned = evaluateOwnedFiles(fileFacts);
+  const evaluation: Evaluation = {
+    ...evaluateFigures(fileFacts, facts.lines),
+    ownedFiles: owned === null ? null : [...owned],
+    roots: facts.commits.roots,
+    commitCount: facts.commits.count,
+    period: evaluationPeriod(commits, facts.headFacts, options, parseInstant(options.asOf)),
   };
-  return { report, facts, people, ownedFiles: fileFacts === null ? null : evaluateOwnedFiles(fileFacts) };
+  return { state, problems, evaluation };
 }

@@ -8,11 +8,12 @@ import { createProblem } from '../model/problemCatalogue.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Logger } from '../ports.ts';
 
+import { keyOfHead } from './evaluationKey.ts';
 import { currentParts, headKeysOf, type HeadKeys } from './headKeys.ts';
 import type { ProgressTracker } from './progressTracker.ts';
 import { readHeadFacts } from './readHeadFacts.ts';
 import type { RepositoryReading } from './readRepository.ts';
-import type { RepositoryFacts } from './repositoryFacts.ts';
+import { NOTHING_READ, type RepositoryFacts } from './repositoryFacts.ts';
 import type { RepositoryManager } from './repositoryManager.ts';
 import type { RunServices } from './runServices.ts';
 import { withHeadParts } from './withHeadParts.ts';
@@ -37,6 +38,9 @@ interface HeadJob {
   readonly before: HeadParts;
 }
 
+/** Whose HEAD is meant. */
+type HeadOf = Pick<RepositoryFacts, 'head' | 'validity'>;
+
 /** What is known of a repository's HEAD, and what has to be. */
 interface HeadState {
   readonly keys: HeadKeys;
@@ -57,6 +61,7 @@ function isWhole({ tree, tags, words }: HeadParts, keys: HeadKeys, ids: CommitId
 export class HeadStage {
   readonly #parts: HeadStageParts;
   readonly #jobs = new Map<string, HeadJob>();
+  readonly #keys = new Map<string, HeadKeys>();
   readonly #states = new Map<string, HeadState | null>();
 
   constructor(parts: HeadStageParts) {
@@ -72,6 +77,23 @@ export class HeadStage {
     return this.#jobs.has(repositoryId);
   }
 
+  /** {@link RepositoryFacts.headKey} as it would be now; `null` when the files do not tell. Looks at no part. */
+  keyNow(repository: Repository, facts: HeadOf): string | null {
+    const keys = this.#keysOf(repository, facts);
+    return keys === null ? NOTHING_READ : keyOfHead(keys);
+  }
+
+  /** What the store has of a repository's HEAD, as far as it is that of now. */
+  keptParts(repository: Repository, facts: HeadOf): HeadParts {
+    const keys = this.#keysOf(repository, facts);
+    return keys === null ? NO_HEAD_PARTS : currentParts(this.#parts.heads.load(repository.id), keys);
+  }
+
+  /** Whether all that facts say of HEAD is that of now. Looks at no part. */
+  isCurrent(repository: Repository, known: RepositoryFacts): boolean {
+    return known.headKey !== null && known.headKey === this.keyNow(repository, known);
+  }
+
   /** Whether facts in memory serve without the ids of their commits, which are not kept there. */
   servesFromMemory(repository: Repository, known: RepositoryFacts): boolean {
     const state = this.#stateOf(repository, known);
@@ -81,7 +103,7 @@ export class HeadStage {
   }
 
   /** Whether the ids of the commits are wanted: something is noted of them, or may be. */
-  needsIds(repository: Repository, kept: Pick<RepositoryFacts, 'head' | 'validity'>): boolean {
+  needsIds(repository: Repository, kept: HeadOf): boolean {
     const state = this.#stateOf(repository, kept);
     if (state === null) return false;
     const { tree } = currentParts(state.before, state.keys);
@@ -155,13 +177,23 @@ export class HeadStage {
     return { ...facts, problems: [createProblem('filesNotRead', name), ...facts.problems] };
   }
 
-  /** `null` when nothing is to be read. Asked several times for one repository, it looks once. */
-  #stateOf(repository: Repository, facts: Pick<RepositoryFacts, 'head' | 'validity'>): HeadState | null {
-    const { options, heads, facts: known } = this.#parts;
+  /** `null` when nothing is to be read. For one HEAD it looks once, so that all parts are of one moment. */
+  #keysOf(repository: Repository, facts: HeadOf): HeadKeys | null {
+    const { options } = this.#parts;
     if (!options.run.readFiles) return null;
-    const looked = this.#states.get(repository.id);
-    if (looked !== undefined && looked?.keys.commit === facts.head.commit) return looked;
+    const known = this.#keys.get(repository.id);
+    if (known?.commit === facts.head.commit) return known;
     const keys = headKeysOf(repository, facts, options.metrics);
+    if (keys !== null) this.#keys.set(repository.id, keys);
+    return keys;
+  }
+
+  /** `null` when nothing is to be read. Asked several times for one repository, it looks once. */
+  #stateOf(repository: Repository, facts: HeadOf): HeadState | null {
+    const { heads, facts: known } = this.#parts;
+    const keys = this.#keysOf(repository, facts);
+    const looked = this.#states.get(repository.id);
+    if (looked !== undefined && looked?.keys === keys) return looked;
     const inMemory = known.get(repository.id)?.headParts ?? NO_HEAD_PARTS;
     const before = inMemory.tree === null ? heads.load(repository.id) : inMemory;
     const state = keys === null ? null : { keys, before };

@@ -50,6 +50,12 @@ export class KeptRepositories {
     return parsed.success ? { ...parsed.output, segmentKey: row.segmentKey } : null;
   }
 
+  /** What is kept of a repository that is as it was then. */
+  current(id: string, scope: MetricOptions['scope'], fingerprint: string): KeptRepository | null {
+    const kept = this.get(id);
+    return kept?.scope === scope && kept.fingerprint === fingerprint ? kept : null;
+  }
+
   /** Keys of histories that a repository may share commits with: its own of last time, then those of its namesakes. */
   relatedKeys({ id, name }: Repository): readonly string[] {
     const own = this.#rows.get(id)?.segmentKey ?? null;

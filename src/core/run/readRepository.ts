@@ -23,7 +23,7 @@ import {
   type Preparation,
   type PrepareRequest,
 } from './prepareRepository.ts';
-import { factsOfProblem, type RepositoryFacts } from './repositoryFacts.ts';
+import { factsOfProblem, NOTHING_READ, type RepositoryFacts } from './repositoryFacts.ts';
 
 export interface ReadRequest extends PrepareRequest {
   readonly archive: SegmentArchive;
@@ -128,9 +128,9 @@ async function readFromGit(request: ReadRequest): Promise<RepositoryReading> {
   const commits = nothing ? null : commitFactsOf(history.segments);
   const mailmap =
     commits === null ? { text: null, problems: [] } : await readMailmapIfWhole(request, prepared, commits);
-  const facts = collectFacts(prepared, fingerprint, commits, outcome, mailmap);
+  const segmentKey = history.segments[0]?.key ?? null;
+  const facts = collectFacts(prepared, fingerprint, segmentKey, commits, outcome, mailmap);
   if (facts.state === 'complete') {
-    const segmentKey = history.segments[0]?.key ?? null;
     request.kept.put(request.repository, { ...facts, scope: request.scope, segmentKey });
   }
   const { segments } = history;
@@ -146,6 +146,7 @@ function countable({ validity }: Preparation, segments: readonly Segment[]): rea
 function collectFacts(
   prepared: Preparation,
   fingerprint: string | null,
+  segmentKey: string | null,
   commits: CommitFacts | null,
   outcome: Outcome,
   mailmap: MailmapReading,
@@ -162,35 +163,32 @@ function collectFacts(
     state: missing && outcome.state === 'complete' ? 'incomplete' : outcome.state,
     lines: commits === null ? 'none' : coverageOf(commits),
     commits,
+    historyKey: segmentKey,
     headFacts: null,
+    headKey: NOTHING_READ,
     headParts: null,
   };
 }
 
-export interface RecallRequest extends Pick<ReadRequest, 'repository' | 'scope' | 'archive' | 'kept'> {
-  /** What HEAD and the repository's files are now. */
-  readonly fingerprint: string;
+export interface RecallRequest extends Pick<ReadRequest, 'archive'> {
+  /** Of a repository that is as it was then. */
+  readonly row: KeptRepository;
   /** Whether the ids of the commits are wanted, which takes longer. */
-  readonly needsIds: (kept: KeptRepository) => boolean;
+  readonly needsIds: () => boolean;
 }
 
-/** What an earlier run kept, when nothing has changed since: no process is started. `null` when something has. */
-export function recallRepository({
-  repository,
-  scope,
-  archive,
-  kept,
-  fingerprint,
-  needsIds,
-}: RecallRequest): RepositoryReading | null {
-  const row = kept.get(repository.id);
-  const key = row?.segmentKey ?? null;
-  if (row === null || key === null || row.scope !== scope || row.fingerprint !== fingerprint) return null;
-  const stored = archive.loadMetrics(key, needsIds(row));
+/** What an earlier run kept: no process is started. `null` when it is no longer all there. */
+export function recallRepository({ row, archive, needsIds }: RecallRequest): RepositoryReading | null {
+  const { segmentKey: key } = row;
+  if (key === null) return null;
+  const stored = archive.loadMetrics(key, needsIds());
   if (stored === null) return null;
   const commits = commitFactsOf(stored);
   const lines = coverageOf(commits);
-  const facts: RepositoryFacts = { ...row, state: 'complete', lines, commits, headFacts: null, headParts: null };
+  const facts: RepositoryFacts = {
+    ...{ ...row, state: 'complete', lines, commits, historyKey: key },
+    ...{ headFacts: null, headKey: NOTHING_READ, headParts: null },
+  };
   const countable = facts.lines !== 'complete' && !row.validity.includes('partialClone');
   const segments = countable ? (archive.loadSegments(key) ?? []) : [];
   const uncounted = segments.filter(({ insertions }) => insertions.includes(LINES_UNKNOWN));

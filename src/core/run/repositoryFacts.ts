@@ -3,7 +3,6 @@ import type { HeadParts } from '../history/headParts.ts';
 import type { HeadFacts } from '../history/headTree.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Head, LineCoverage, ResultState, ValidityFlag } from '../model/report.ts';
-
 /** Everything that was read from one repository; metrics are computed from it without git, for any `asOf`. */
 export interface RepositoryFacts {
   /** What HEAD and the repository's files were when it was read; `null` when they do not tell whether it has changed. */
@@ -22,9 +21,16 @@ export interface RepositoryFacts {
   readonly commits: CommitFacts | null;
   /** Files at HEAD and tags; `null` when they were not read. */
   readonly headFacts: HeadFacts | null;
+  /** What decides {@link commits}, once they are whole; `null` before. */
+  readonly historyKey: string | null;
+  /** What decides {@link headFacts} and the notes: {@link NOTHING_READ} without any, `null` where they are not whole. */
+  readonly headKey: string | null;
   /** What {@link headFacts} and the notes of {@link commits} were made of; `null` when nothing was read. */
   readonly headParts: HeadParts | null;
 }
+
+/** What stands at HEAD was not looked at. */
+export const NOTHING_READ = '';
 
 const NO_HEAD: Head = { ref: null, commit: null };
 
@@ -40,7 +46,9 @@ export function factsOfProblem(problem: Problem, state: ResultState): Repository
     state,
     lines: 'none',
     commits: null,
+    historyKey: null,
     headFacts: null,
+    headKey: NOTHING_READ,
     headParts: null,
   };
 }

@@ -7,7 +7,7 @@ import type { Repository } from '../model/repository.ts';
 import { uncountedChanges } from './countRepositoryLines.ts';
 import { HeadStage } from './headStage.ts';
 import { LineStage } from './lineStage.ts';
-import type { KeptRepository } from './keptRepository.ts';
+import { isHistoryGone, keptFacts } from './keptFacts.ts';
 import { fingerprintOf, gitFoldersOf } from './prepareRepository.ts';
 import { readRepository, recallRepository, type RepositoryReading } from './readRepository.ts';
 import { factsOfProblem, type RepositoryFacts } from './repositoryFacts.ts';
@@ -37,12 +37,12 @@ export class Run {
    * @throws ProblemError when git is needed and not to be had
    */
   async carryOut(repositories: readonly Repository[], ids: readonly string[] | null): Promise<void> {
-    const { facts, results, tracker, kept, signal } = this.#parts;
+    const { facts, tracker, kept, signal } = this.#parts;
     const chosen: Repository[] = [];
     for (const repository of repositories) {
       const known = facts.get(repository.id);
-      if (known === undefined || ids === null || ids.includes(repository.id)) chosen.push(repository);
-      else results.publish(repository, known);
+      const isChosen = known === undefined || ids === null || ids.includes(repository.id);
+      if (isChosen || !this.#publishKnown(repository, known)) chosen.push(repository);
     }
     tracker.analyzing(chosen.length);
     const changed: Repository[] = [];
@@ -81,23 +81,52 @@ export class Run {
 
   /** Settles a repository from what is known of it, when nothing has changed since. */
   async #recall(repository: Repository): Promise<boolean> {
-    const { kept, archive, facts, options, sink } = this.#parts;
+    const { facts, options, sink } = this.#parts;
     // One turn each, so that a cancellation is heard among a thousand of them.
     await setImmediate();
-    const { scope } = options.metrics;
-    const fingerprint = fingerprintOf(gitFoldersOf(repository), scope);
+    const fingerprint = fingerprintOf(gitFoldersOf(repository), options.metrics.scope);
     if (fingerprint === null) return false;
     const known = facts.get(repository.id);
     const isKnown = known?.state === 'complete' && known.fingerprint === fingerprint && !this.#wantsLines(known);
-    const needsIds = (row: KeptRepository): boolean => this.#heads.needsIds(repository, row);
+    if (isKnown && this.#heads.isCurrent(repository, known)) return this.#settleKnown(repository, known);
+    const kept = known === undefined ? keptFacts(this.#parts, this.#heads, repository, fingerprint) : null;
+    if (kept !== null) return this.#settleKnown(repository, kept);
     const reading =
       isKnown && this.#heads.servesFromMemory(repository, known)
         ? { facts: known, segments: [], uncounted: [], ids: null }
-        : recallRepository({ repository, scope, kept, archive, fingerprint, needsIds });
+        : this.#recallReading(repository, fingerprint);
     if (reading === null) return false;
     sink.started(repository.id);
     this.#take(repository, reading);
     return true;
+  }
+
+  /** `false` when it has to be read after all. */
+  #settleKnown(repository: Repository, known: RepositoryFacts): boolean {
+    const { facts, sink, tracker } = this.#parts;
+    facts.set(repository.id, known);
+    if (!this.#publishKnown(repository, known)) return false;
+    sink.started(repository.id);
+    tracker.settled(repository.id, known.state);
+    return true;
+  }
+
+  /** `false` when it is no longer all there, and forgotten now. */
+  #publishKnown(repository: Repository, known: RepositoryFacts): boolean {
+    try {
+      this.#parts.results.publish(repository, known);
+      return true;
+    } catch (error) {
+      if (!isHistoryGone(error)) throw error;
+      return false;
+    }
+  }
+
+  #recallReading(repository: Repository, fingerprint: string): RepositoryReading | null {
+    const { kept, archive, options } = this.#parts;
+    const row = kept.current(repository.id, options.metrics.scope, fingerprint);
+    if (row === null) return null;
+    return recallRepository({ row, archive, needsIds: () => this.#heads.needsIds(repository, row) });
   }
 
   #wantsLines({ lines, validity }: RepositoryFacts): boolean {

@@ -7,6 +7,7 @@ import type { AnalysisOptions } from '../model/options.ts';
 import type { Logger } from '../ports.ts';
 
 import type { AnalysisSink } from './analysisSink.ts';
+import type { Evaluations } from './evaluations.ts';
 import type { KeptRepositories } from './keptRepository.ts';
 import type { ProgressTracker } from './progressTracker.ts';
 import type { RepositoryReading } from './readRepository.ts';
@@ -29,6 +30,8 @@ export interface RunParts {
   readonly sink: AnalysisSink;
   readonly tracker: ProgressTracker;
   readonly results: RunResults;
+  /** What is known of the figures; outlives the run. */
+  readonly evaluations: Evaluations;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly services: RunServices;

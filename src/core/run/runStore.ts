@@ -7,24 +7,33 @@ import type { ResponseCache } from '../model/responseCache.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { HistoryStore } from '../store/historyStore.ts';
 import type { KeptText } from '../store/keptCiJobs.ts';
-import type { Leases } from '../store/leases.ts';
+import { createLeaseOwner } from '../store/leases.ts';
 
 import type { KeptCiJobs } from './ci/ciReading.ts';
 import { KeptRepositories } from './keptRepository.ts';
+import { TaskLease } from './taskLease.ts';
 
 type CacheOptions = NonNullable<RunOptions['cache']>;
+
+/** A third of what a lease holds for. */
+const HEARTBEAT_MS = 5000;
+const RETRY_MS = 200;
 
 /** What is kept, as a run reads and writes it. */
 export interface KeptParts {
   readonly archive: SegmentArchive;
   readonly kept: KeptRepositories;
   readonly heads: HeadArchive;
+  readonly store: HistoryStore | null;
+  /** Whether it is kept in another place than at the last call. */
+  readonly isElsewhere: boolean;
 }
 
 /** The store as runs use it: opened with the first run that wants one, and anew when it is wanted elsewhere. */
 export class RunStore {
   readonly #logger: Logger;
   readonly #clock: Clock;
+  readonly #leaseOwner = createLeaseOwner();
   #store: HistoryStore | null = null;
   #options: RunOptions['cache'] = null;
 
@@ -36,7 +45,8 @@ export class RunStore {
   /** What a run reads and writes; with `null` nothing is kept. */
   open(options: RunOptions['cache']): KeptParts {
     // A store that was in trouble is tried again with every run.
-    if (!isSame(options, this.#options) || this.problems().length > 0) {
+    const isElsewhere = !isSame(options, this.#options);
+    if (isElsewhere || this.problems().length > 0) {
       this.close();
       this.#options = options;
       this.#store = options === null ? null : this.#openStore(options);
@@ -45,6 +55,8 @@ export class RunStore {
       archive: new SegmentArchive(this.#store),
       kept: new KeptRepositories(this.#store),
       heads: new HeadArchive(this.#store),
+      store: this.#store,
+      isElsewhere,
     };
   }
 
@@ -53,8 +65,11 @@ export class RunStore {
     return this.#store?.httpCache ?? null;
   }
 
-  get leases(): Leases | null {
-    return this.#store?.leases ?? null;
+  taskLease(): TaskLease | null {
+    const leases = this.#store?.leases ?? null;
+    if (leases === null) return null;
+    const onError = (error: unknown): void => this.#logger.warn(`Leases cannot be used: ${String(error)}`);
+    return new TaskLease({ leases, owner: this.#leaseOwner, heartbeatMs: HEARTBEAT_MS, retryMs: RETRY_MS, onError });
   }
 
   /** Jobs of CI servers, for the time when they cannot be reached. */

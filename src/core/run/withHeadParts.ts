@@ -5,6 +5,7 @@ import type { HeadParts } from '../history/headParts.ts';
 import type { HeadFacts } from '../history/headTree.ts';
 import type { Problem } from '../model/problem.ts';
 
+import { keyOfParts } from './evaluationKey.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
 
 /** Commits with what is noted of them; the same object when that is nothing. */
@@ -50,6 +51,7 @@ export function withHeadParts(
     ...facts,
     commits: commits === null ? null : withNotes(commits, ids, parts),
     headFacts: headFactsOf(facts, parts),
+    headKey: keyOfParts(parts, facts.head.commit),
     headParts: parts,
     problems: [...added, ...facts.problems],
     validity:

@@ -36,7 +36,9 @@ export function dropGarbage(database: DatabaseSync, tables: StoreTables, limits:
 /** Drops all there is; the room in the file stays until {@link shrink}. Throws what SQLite throws. */
 export function dropEverything(database: DatabaseSync, tables: StoreTables): void {
   dropInSteps(database, tables, () => everything(tables));
-  inTransaction(database, () => database.exec('DELETE FROM http_cache; DELETE FROM ci_jobs;'));
+  inTransaction(database, () =>
+    database.exec('DELETE FROM http_cache; DELETE FROM ci_jobs; DELETE FROM fleet_evaluations;'),
+  );
 }
 
 /** Asks anew in each transaction what there is to drop: other processes write in between. */

@@ -4,42 +4,21 @@ import { join } from 'node:path';
 import { createProblem } from '../model/problemCatalogue.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ResponseCache } from '../model/responseCache.ts';
-import type { Clock, Logger } from '../ports.ts';
 
 import { identityOf, setAside, setAsideFiles, sizeOf } from './damagedFile.ts';
 import { dropEverything, dropGarbage, shrink } from './garbage.ts';
 import { type KeptText, readCiJobs, writeCiJobs } from './keptCiJobs.ts';
 import type { Leases } from './leases.ts';
 import { openDatabase } from './openDatabase.ts';
-import type { Columns, HeadRows, RepositoryRow, SegmentRow } from './rows.ts';
+import type { Columns, EvaluationRow, HeadRows, RepositoryRow, SegmentRow } from './rows.ts';
 import { type StoreConnection, connectionTo } from './storeConnection.ts';
 import { type StoreFailure, storeFailureOf } from './storeFailure.ts';
+import type { HistoryStoreOptions, StoreStatistics } from './storeOptions.ts';
 import type { Damaged } from './storeTables.ts';
 import { inTransaction } from './transaction.ts';
 
-export type { Columns, HeadRow, HeadRows, RepositoryRow, SegmentRow } from './rows.ts';
-
-export interface HistoryStoreOptions {
-  /** Absolute; made when missing. */
-  readonly directory: string;
-  /** How large the file may be after {@link HistoryStore.collectGarbage}. */
-  readonly maxBytes: number;
-  /** How long a repository is kept that nobody analyzes. */
-  readonly keepDays: number;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** Most pages the file may have; beyond them SQLite answers as it does on a full disk. */
-  readonly maxPages?: number;
-}
-
-export interface StoreStatistics {
-  /** Absolute path of the database. */
-  readonly file: string;
-  /** On disk, with the log and what was set aside as damaged. */
-  readonly bytes: number;
-  readonly repositories: number;
-  readonly segments: number;
-}
+export type { HistoryStoreOptions, StoreStatistics } from './storeOptions.ts';
+export type { Columns, EvaluationRow, HeadRow, HeadRows, RepositoryRow, SegmentRow } from './rows.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -145,6 +124,29 @@ export class HistoryStore {
   /** All of these parts or none of them; the others stay. Of a repository that is not kept nothing is. */
   writeHead(repositoryId: string, rows: HeadRows): void {
     this.#write(({ tables }) => tables.writeHead(repositoryId, rows));
+  }
+
+  /** What was evaluated of a repository; `null` when there is nothing, or it is damaged. */
+  readEvaluation(repositoryId: string): EvaluationRow | null {
+    return this.#attempt(({ tables }) => tables.readEvaluation(repositoryId), null);
+  }
+
+  /** What was evaluated of repositories, by their ids: all of it or nothing. Of a repository that is not kept nothing is. */
+  writeEvaluations(rows: ReadonlyMap<string, EvaluationRow>): void {
+    this.#write(({ tables }) => {
+      for (const [repositoryId, row] of rows) tables.writeEvaluation(repositoryId, row);
+    });
+  }
+
+  /** What was evaluated of several repositories together; `null` when there is nothing of the key, or it is damaged. */
+  readFleetEvaluation(key: string): EvaluationRow | null {
+    return this.#attempt(({ tables }) => tables.readFleetEvaluation(key), null);
+  }
+
+  /** Keeps it beside those of other keys, of which the oldest go. */
+  writeFleetEvaluation(row: EvaluationRow): void {
+    const nowMs = this.#options.clock.now();
+    this.#write(({ tables }) => tables.writeFleetEvaluation(row, nowMs));
   }
 
   /** Sorted. */

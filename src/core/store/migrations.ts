@@ -79,13 +79,36 @@ function createHeadTable(database: DatabaseSync): void {
   `);
 }
 
+/** What was evaluated of each repository, which goes with it, and of several of them together: the newest few of those. */
+function createEvaluationTables(database: DatabaseSync): void {
+  database.exec(`
+    CREATE TABLE evaluations (
+      repository_id TEXT PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE,
+      key TEXT NOT NULL,
+      checksum INTEGER NOT NULL,
+      data BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE fleet_evaluations (
+      key TEXT PRIMARY KEY,
+      written_at INTEGER NOT NULL,
+      checksum INTEGER NOT NULL,
+      data BLOB NOT NULL
+    ) STRICT;
+  `);
+}
+
 /**
  * Every step from an empty file on. A step that was released is never changed: databases that took it are out there.
  *
  * Base keys and segment keys are no foreign keys: a segment may be dropped (damage, size) while others still name it, and
  * whoever follows the name finds nothing and reads git again.
  */
-export const MIGRATIONS: readonly Migration[] = [createTables, createSharedTables, createHeadTable];
+export const MIGRATIONS: readonly Migration[] = [
+  createTables,
+  createSharedTables,
+  createHeadTable,
+  createEvaluationTables,
+];
 
 /**
  * Brings a database up to the newest version, each step in a transaction of its own, so that a process that is killed

@@ -22,6 +22,14 @@ export interface RepositoryRow {
   readonly state: string;
 }
 
+/** What was evaluated of a repository. */
+export interface EvaluationRow {
+  /** What decides it; the run alone knows its meaning. */
+  readonly key: string;
+  /** JSON in UTF-8. */
+  readonly data: Uint8Array;
+}
+
 /** One part of what was read of a repository's HEAD. */
 export interface HeadRow {
   /** What decides the content; history alone knows its meaning. */

@@ -2,7 +2,10 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 import type { StoredRepository, StoredSegment } from './chains.ts';
 import { aligned, checksumOfBytes, checksumOfTexts } from './checksum.ts';
-import type { Columns, HeadRow, HeadRows, RepositoryRow, SegmentRow } from './rows.ts';
+import type { Columns, EvaluationRow, HeadRow, HeadRows, RepositoryRow, SegmentRow } from './rows.ts';
+
+/** One for each folder that is opened, and one for each way to choose from it: those that were used last. */
+const MOST_FLEETS = 32;
 
 const SQL = {
   readRepositories: 'SELECT id, path, segment_key AS segmentKey, state, checksum FROM repositories',
@@ -29,6 +32,16 @@ const SQL = {
     SELECT id, ?, ?, ?, ? FROM repositories WHERE id = ?
     ON CONFLICT (repository_id, part) DO UPDATE SET key = excluded.key, checksum = excluded.checksum,
       data = excluded.data`,
+  readEvaluation: 'SELECT key, checksum, data FROM evaluations WHERE repository_id = ?',
+  writeEvaluation: `INSERT INTO evaluations (repository_id, key, checksum, data)
+    SELECT id, ?, ?, ? FROM repositories WHERE id = ?
+    ON CONFLICT (repository_id) DO UPDATE SET key = excluded.key, checksum = excluded.checksum, data = excluded.data`,
+  readFleetEvaluation: 'SELECT key, checksum, data FROM fleet_evaluations WHERE key = ?',
+  writeFleetEvaluation: `INSERT INTO fleet_evaluations (key, written_at, checksum, data) VALUES (?, ?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET written_at = excluded.written_at, checksum = excluded.checksum,
+      data = excluded.data`,
+  trimFleetEvaluations: `DELETE FROM fleet_evaluations WHERE key NOT IN
+    (SELECT key FROM fleet_evaluations ORDER BY written_at DESC, key LIMIT ${MOST_FLEETS})`,
   counts: `SELECT (SELECT count(*) FROM repositories) AS repositories, (SELECT count(*) FROM segments) AS segments`,
 } as const;
 
@@ -137,6 +150,26 @@ export class StoreTables {
     }
   }
 
+  /** `null` when there is none, or a damaged one. */
+  readEvaluation(repositoryId: string): EvaluationRow | null {
+    return wholeEvaluation(repositoryId, this.#all('readEvaluation', repositoryId));
+  }
+
+  writeEvaluation(repositoryId: string, row: EvaluationRow): void {
+    this.#statements.writeEvaluation.run(row.key, checksumOfEvaluation(repositoryId, row), row.data, repositoryId);
+  }
+
+  /** `null` when there is none of the key, or a damaged one. */
+  readFleetEvaluation(key: string): EvaluationRow | null {
+    return wholeEvaluation('', this.#all('readFleetEvaluation', key));
+  }
+
+  /** Drops the oldest others when there are many. */
+  writeFleetEvaluation(row: EvaluationRow, writtenAt: number): void {
+    this.#statements.writeFleetEvaluation.run(row.key, writtenAt, checksumOfEvaluation('', row), row.data);
+    this.#statements.trimFleetEvaluations.run();
+  }
+
   counts(): { readonly repositories: number; readonly segments: number } {
     const [counts] = this.#all('counts') as readonly { readonly repositories: number; readonly segments: number }[];
     return counts ?? { repositories: 0, segments: 0 };
@@ -153,6 +186,17 @@ function checksumOfRepository({ id, path, segmentKey, state }: RepositoryRow): n
 
 function checksumOfHead(repositoryId: string, part: string, { key, data }: HeadRow): number {
   return checksumOfBytes(data, checksumOfTexts([repositoryId, part, key]));
+}
+
+function checksumOfEvaluation(repositoryId: string, { key, data }: EvaluationRow): number {
+  return checksumOfBytes(data, checksumOfTexts([repositoryId, key]));
+}
+
+function wholeEvaluation(repositoryId: string, rows: readonly unknown[]): EvaluationRow | null {
+  const [row] = rows as readonly (EvaluationRow & Checked)[];
+  if (row === undefined) return null;
+  const { checksum, ...evaluation } = row;
+  return checksum === checksumOfEvaluation(repositoryId, evaluation) ? evaluation : null;
 }
 
 function checksumOfSegment({ key, baseKey, header }: SegmentRow): number {

@@ -1,14 +1,14 @@
 import type { CommitFacts } from '../../history/commitFacts.ts';
 import type { HeadTree } from '../../history/headTree.ts';
-import { Mailmap } from '../../history/mailmap.ts';
 import type { CodeFiles } from '../../metrics/codeFiles.ts';
 import { contributionDates } from '../../metrics/contributionDates.ts';
-import { resolvePeople, selectAuthors, type People, type Person } from '../../metrics/people.ts';
+import { selectAuthors, type People, type Person } from '../../metrics/people.ts';
 import { selectCommits } from '../../metrics/selectCommits.ts';
 import type { Report } from '../../model/report.ts';
-import type { Evaluated } from '../assembleReport.ts';
 import { countedFiles } from '../countedFiles.ts';
+import type { Evaluated } from '../evaluated.ts';
 import type { EvaluationMemory } from '../evaluationMemory.ts';
+import { peopleOf } from '../peopleOf.ts';
 
 import { Members } from './members.ts';
 
@@ -71,9 +71,7 @@ function prepareRepository(
   memory: EvaluationMemory,
 ): readonly FleetRepository[] {
   if (facts.commits === null) return [];
-  const { identities, notes } = facts.commits;
-  const coAuthors = options.coAuthors ? (notes?.coAuthors ?? null) : null;
-  const people = resolvePeople(identities, new Mailmap(facts.mailmap ?? ''), options, coAuthors);
+  const people = peopleOf(facts, options, memory);
   const authors = selectAuthors(people, options.authors);
   const commits = selectCommits(facts.commits, { pathPrefixes: options.paths, authors });
   if (commits === null) return [];

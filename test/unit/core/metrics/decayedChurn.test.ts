@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { decayedChurn } from '../../../../src/core/metrics/decayedChurn.ts';
+import type { CommitFacts } from '../../../../src/core/history/commitFacts.ts';
+import { decayedChurn, decayingChurn } from '../../../../src/core/metrics/decayedChurn.ts';
 import { parseInstant } from '../../../../src/core/metrics/instants.ts';
 import { factsOf } from '../../../support/commitFacts.ts';
 import { coAuthoredFacts, type CoAuthoredSketch } from './coAuthoredFacts.ts';
@@ -9,7 +10,12 @@ import { coAuthoredFacts, type CoAuthoredSketch } from './coAuthoredFacts.ts';
 const AS_OF = '2026-06-15T12:00:00Z';
 
 function churnOf(commits: readonly CoAuthoredSketch[], linesKnown = true): number | null {
-  return decayedChurn(coAuthoredFacts(commits, linesKnown), parseInstant(AS_OF));
+  return churnOfFacts(coAuthoredFacts(commits, linesKnown));
+}
+
+function churnOfFacts(facts: CommitFacts): number | null {
+  const churn = decayingChurn(facts, parseInstant(AS_OF));
+  return churn === null ? null : decayedChurn(churn, parseInstant(AS_OF));
 }
 
 describe('decayed churn', () => {
@@ -42,7 +48,7 @@ describe('decayed churn', () => {
   });
 
   it('needs no notes', () => {
-    expect(decayedChurn(factsOf([{ date: AS_OF, insertions: 3 }]), parseInstant(AS_OF))).toBe(3);
+    expect(churnOfFacts(factsOf([{ date: AS_OF, insertions: 3 }]))).toBe(3);
   });
 
   it('is not known where lines are not', () => {
@@ -55,8 +61,10 @@ describe('decayed churn', () => {
       { date: '2026-06-15T05:39:08Z', insertions: 892_653_187 },
       { date: '2026-06-15T11:00:34Z', insertions: 44_978_690 },
     ];
-    expect(churnOf(commits)).toBe(2_467_951_588);
-    expect(churnOf(commits.toReversed())).toBe(2_467_951_588);
+    const churn = decayingChurn(coAuthoredFacts(commits), parseInstant(AS_OF));
+    expect(decayingChurn(coAuthoredFacts(commits.toReversed()), parseInstant(AS_OF))).toEqual(churn);
+    expect(churn?.atSeconds).toBe(parseInstant('2026-06-15T11:00:34Z'));
+    expect(churnOf(commits)).toBe(2_467_951_587);
   });
 
   it('is the same for every order of commits', () => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { assembleReport } from '../../../../src/core/run/assembleReport.ts';
-import { evaluated, METRIC_OPTIONS } from '../../../support/reports.ts';
+import { assembled, evaluated, METRIC_OPTIONS } from '../../../support/reports.ts';
 
 const ada = { name: 'Ada', email: 'ada@example.org' };
 const bob = { name: 'Bob', email: 'bob@example.com' };
@@ -20,7 +19,7 @@ const fleet = [
 ];
 
 describe('assembleReport', () => {
-  const report = assembleReport(fleet, METRIC_OPTIONS, []);
+  const report = assembled(fleet, METRIC_OPTIONS);
 
   it('sorts repositories by name, then path', () => {
     expect(report.repositories.map((repository) => repository.path)).toEqual([
@@ -60,7 +59,7 @@ describe('assembleReport', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(order, { minLength: order.length }), (shuffled) => {
         const results = shuffled.flatMap((index) => fleet.slice(index, index + 1));
-        expect(assembleReport(results, METRIC_OPTIONS, [])).toEqual(report);
+        expect(assembled(results, METRIC_OPTIONS)).toEqual(report);
       }),
     );
   });
@@ -73,7 +72,7 @@ describe('assembleReport', () => {
       lines: 'none',
       commits: { ...commits, linesSince: Infinity },
     });
-    const { totals } = assembleReport([...fleet, unknown], METRIC_OPTIONS, []);
+    const { totals } = assembled([...fleet, unknown], METRIC_OPTIONS);
     expect(totals.windows.all.insertions).toBeNull();
     expect(totals.windows.all.commits).toBe(5);
   });

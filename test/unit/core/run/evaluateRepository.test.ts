@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { MetricOptions } from '../../../../src/core/model/options.ts';
 import type { RepositoryReport } from '../../../../src/core/model/report.ts';
-import { assembleReport } from '../../../../src/core/run/assembleReport.ts';
 import type { CommitSketch } from '../../../support/commitFacts.ts';
-import { evaluated, METRIC_OPTIONS } from '../../../support/reports.ts';
+import { assembled, evaluated, METRIC_OPTIONS } from '../../../support/reports.ts';
 
 const ADA = { name: 'Ada', email: 'ada@example.org' };
 const BOB = { name: 'Bob', email: 'bob@example.net' };
@@ -140,7 +139,7 @@ describe('clones of one project', () => {
         options,
       ),
     ];
-    const report = assembleReport(both, options, []);
+    const report = assembled(both, options);
     expect(report.repositories.map(({ name, copyOf }) => [name, copyOf !== null])).toEqual([
       ['api-1', true],
       ['api-2', false],

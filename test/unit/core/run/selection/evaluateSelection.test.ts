@@ -4,12 +4,12 @@ import { formatInstant, parseInstant } from '../../../../../src/core/metrics/ins
 import type { MetricOptions } from '../../../../../src/core/model/options.ts';
 import type { Selection, SelectionResult } from '../../../../../src/core/model/selection.ts';
 import { WINDOW_DAYS, WINDOW_KEYS, type WindowKey } from '../../../../../src/core/model/window.ts';
-import { assembleReport, type Evaluated } from '../../../../../src/core/run/assembleReport.ts';
+import type { Evaluated } from '../../../../../src/core/run/evaluated.ts';
 import { EvaluationMemory } from '../../../../../src/core/run/evaluationMemory.ts';
 import { evaluateSelection } from '../../../../../src/core/run/selection/evaluateSelection.ts';
 import { prepareFleet } from '../../../../../src/core/run/selection/fleet.ts';
 import type { CommitSketch } from '../../../../support/commitFacts.ts';
-import { evaluated, METRIC_OPTIONS } from '../../../../support/reports.ts';
+import { assembled, evaluated, METRIC_OPTIONS } from '../../../../support/reports.ts';
 
 const ADA = { name: 'Ada', email: 'ada@example.org' };
 const BOB = { name: 'Bob', email: 'bob@widgets.dev' };
@@ -44,7 +44,7 @@ function evaluate(
   all: readonly Evaluated[] = results(),
   options: MetricOptions = METRIC_OPTIONS,
 ): SelectionResult {
-  const report = assembleReport(all, options, []);
+  const report = assembled(all, options);
   return evaluateSelection(
     prepareFleet(all, report, new EvaluationMemory()),
     { ...EVERYTHING, ...selection },
@@ -64,7 +64,7 @@ const idOf = (name: string): string => results().find(({ report }) => report.nam
 describe('a selection', () => {
   it.each(WINDOW_KEYS)('of the window %s has the figures that the report has', (key) => {
     const { now, before, repositories } = evaluate({ span: windowSpan(key) });
-    const report = assembleReport(results(), METRIC_OPTIONS, []);
+    const report = assembled(results(), METRIC_OPTIONS);
     const window = report.totals.windows[key];
     expect(now).toMatchObject({
       commits: window.commits,
@@ -82,7 +82,7 @@ describe('a selection', () => {
 
   it('of everything has the weeks, the hours and the people of the report', () => {
     const { weekly, punchCard, people, organizations } = evaluate({});
-    const report = assembleReport([evaluated('/fleet/web', WEB)], METRIC_OPTIONS, []);
+    const report = assembled([evaluated('/fleet/web', WEB)], METRIC_OPTIONS);
     const alone = evaluate({ repositoryIds: [idOf('web')] });
     expect(alone.weekly).toEqual(report.repositories[0]?.activity?.weekly);
     expect(alone.punchCard).toEqual(report.repositories[0]?.activity?.punchCard);

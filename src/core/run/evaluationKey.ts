@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+
+import { NEVER_CURRENT, type HeadParts } from '../history/headParts.ts';
+import type { MetricOptions } from '../model/options.ts';
+
+import type { HeadKeys } from './headKeys.ts';
+import type { RepositoryFacts } from './repositoryFacts.ts';
+
+/** Set by the build to a digest of the program: what another version evaluated is evaluated anew. */
+declare const MUSTER_BUILD: string | undefined;
+
+const BUILD = typeof MUSTER_BUILD === 'string' ? MUSTER_BUILD : 'unbuilt';
+
+/** A digest of the options that decide what a repository's facts give, all but the moment. */
+export function optionsDigest({ asOf: _moment, groups: _groups, ...options }: MetricOptions): string {
+  return digestOf([BUILD, options]);
+}
+
+/** What decides an evaluation, beside the moment; `null` when the facts are not whole, and nothing of them is to be kept. */
+export function evaluationKey(
+  { state, lines, head, historyKey, headKey }: Omit<RepositoryFacts, 'commits' | 'headFacts' | 'headParts'>,
+  digest: string,
+): string | null {
+  const isWhole = state === 'complete' && (lines === 'complete' || lines === 'none');
+  if (!isWhole || historyKey === null) return null;
+  return [digest, historyKey, lines, head.commit, headKey].join(' ');
+}
+
+/** What decides the parts that were read of HEAD; `null` when one of them is missing or not whole. */
+export function keyOfParts({ tree, tags, words }: HeadParts, commit: string | null): string | null {
+  if (tree === null || tags?.commit !== commit) return null;
+  const keys = [tree.key, tags.key, words?.key ?? null];
+  return keys.includes(NEVER_CURRENT) ? null : JSON.stringify(keys);
+}
+
+/** {@link keyOfParts} of parts that are those of now; `null` when the files do not tell. */
+export function keyOfHead({ tree, tags, words }: HeadKeys): string | null {
+  return tags === null ? null : JSON.stringify([tree, tags, words]);
+}
+
+/** A short text for a value that can be written as JSON. */
+export function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
