@@ -62,7 +62,8 @@ describe('a history that is kept', () => {
       });
       const grown = await analyze(repository.path);
       const started = git.take();
-      expect(started.filter((command) => command === 'cat-file')).toEqual([]);
+      // The files that HEAD has now; lines of so few changes git counts itself.
+      expect(started.filter((command) => command === 'cat-file')).toHaveLength(1);
       expect(grown).toBe(await analyze(repository.path, false));
       git.take();
     }

@@ -87,12 +87,15 @@ function data(content: Buffer): readonly Buffer[] {
 /**
  * Fills an empty repository with a random history on `main`: branches and merges (octopus too), moves, links, modes,
  * binary and empty files, several roots, commits without changes, dates that go back. The same for the same seed.
+ *
+ * @param dates `rising`: no commit is older than its parents, so that git's own counts of ranges are right
  */
 export function importRandomHistory(
   fixture: GitFixture,
   repository: FixtureRepository,
   seed: number,
   commits: number,
+  dates: 'any' | 'rising' = 'any',
 ): void {
   const random = createRandom(seed);
   const made: Commit[] = [];
@@ -103,7 +106,7 @@ export function importRandomHistory(
       random(12) === 0
         ? (parents[0]?.files ?? new Map<string, readonly [string, Buffer]>())
         : changeFiles(random, parents[0]);
-    const person = `P${String(random(7))} <p${String(random(5))}@example.com> ${String(1_700_000_000 + mark * 3600 - random(90_000))} +0${String(random(10))}00`;
+    const person = `P${String(random(7))} <p${String(random(5))}@example.com> ${String(1_700_000_000 + mark * 3600 - random(dates === 'any' ? 90_000 : 1))} +0${String(random(10))}00`;
     parts.push(
       Buffer.from(`commit refs/heads/main\nmark :${String(mark)}\nauthor ${person}\ncommitter ${person}\n`),
       ...data(Buffer.from(`Change ${String(mark)}`)),

@@ -22,6 +22,8 @@ export interface MetricSegment extends Pick<Segment, 'roots' | 'hasChanges' | 'i
   readonly columns: MetricColumns;
 }
 
+type Lines = 'insertions' | 'deletions';
+
 /** Entries byte by byte, so that what is no UTF-8 stays apart; {@link decode} makes text of one. */
 function readTable(bytes: Uint8Array, parts: 1 | 2): readonly string[] {
   const table = splitTable(bytes, parts);
@@ -39,21 +41,31 @@ function lazyPaths(bytes: Uint8Array): PathTable {
   return { count: table.count, path: (index) => buffer.toString('utf8', ...table.range(index)) };
 }
 
-/** Merges the tables of several segments: local number → number among all, equal texts once. */
+/** A table's numbers among all tables; `null` where they are its own. */
+type Numbers = Uint32Array | null;
+
+/**
+ * Merges the tables of several segments: local number → number among all, equal texts once. The oldest segment, mostly by far
+ * the largest, keeps its numbers.
+ */
 function mergeTables(tables: readonly (readonly string[])[]): {
   readonly texts: readonly string[];
-  readonly maps: readonly Uint32Array[];
+  readonly maps: readonly Numbers[];
 } {
+  const texts = [...(tables.at(-1) ?? [])];
   const numbers = new Map<string, number>();
-  const texts: string[] = [];
-  const maps = tables.map((table) =>
-    Uint32Array.from(table, (text) => {
+  for (const [number, text] of texts.entries()) numbers.set(text, number);
+  const maps: Numbers[] = [null];
+  for (let part = tables.length - 2; part >= 0; part--) {
+    const table = tables[part] ?? [];
+    const map = new Uint32Array(table.length);
+    for (const [local, text] of table.entries()) {
       const known = numbers.get(text);
-      if (known !== undefined) return known;
-      numbers.set(text, texts.length);
-      return texts.push(text) - 1;
-    }),
-  );
+      if (known === undefined) numbers.set(text, texts.length);
+      map[local] = known ?? texts.push(text) - 1;
+    }
+    maps.unshift(map);
+  }
   return { texts, maps };
 }
 
@@ -90,33 +102,30 @@ function joinFirst(segments: readonly MetricSegment[], commits: number): Uint32A
   return joined;
 }
 
-function remap(columns: readonly Uint32Array[], maps: readonly Uint32Array[]): Uint32Array {
-  const joined = join(
-    (length) => new Uint32Array(length),
-    columns.map((column) => column.slice()),
-  );
+function remap(columns: readonly Uint32Array[], maps: readonly Numbers[]): Uint32Array {
+  const joined = new Uint32Array(columns.reduce((sum, column) => sum + column.length, 0));
   let offset = 0;
-  columns.forEach((column, part) => {
-    const map = maps[part];
-    for (let index = 0; index < column.length; index++) joined[offset + index] = map?.[column[index] ?? 0] ?? 0;
+  for (const [part, column] of columns.entries()) {
+    const map = maps[part] ?? null;
+    if (map === null) joined.set(column, offset);
+    else for (let index = 0; index < column.length; index++) joined[offset + index] = map[column[index] ?? 0] ?? 0;
     offset += column.length;
-  });
+  }
   return joined;
+}
+
+function joinLines(segments: readonly Pick<MetricSegment, Lines>[]): Pick<FileChanges, Lines> {
+  const column = (name: Lines): Int32Array =>
+    join(
+      (length) => new Int32Array(length),
+      segments.map((segment) => segment[name]),
+    );
+  return { insertions: column('insertions'), deletions: column('deletions') };
 }
 
 function changesOf(segments: readonly MetricSegment[], commits: number): FileChanges {
   const [only] = segments;
-  const shared = {
-    first: joinFirst(segments, commits),
-    insertions: join(
-      (length) => new Int32Array(length),
-      segments.map((segment) => segment.insertions),
-    ),
-    deletions: join(
-      (length) => new Int32Array(length),
-      segments.map((segment) => segment.deletions),
-    ),
-  };
+  const shared = { first: joinFirst(segments, commits), ...joinLines(segments) };
   if (segments.length === 1 && only !== undefined) {
     return { ...shared, path: only.columns.changePath, paths: lazyPaths(only.columns.paths) };
   }
@@ -128,14 +137,14 @@ function changesOf(segments: readonly MetricSegment[], commits: number): FileCha
   return { ...shared, path, paths: { count: texts.length, path: (index) => decode(texts[index] ?? '') } };
 }
 
-interface Lines {
+interface LineSums {
   readonly insertions: Float64Array;
   readonly deletions: Float64Array;
   readonly since: number;
 }
 
 /** Sums lines over the changes of each commit, and finds from when on all of them are known. */
-function sumLines(changes: FileChanges | null, authorTime: Float64Array): Lines {
+function sumLines(changes: FileChanges | null, authorTime: Float64Array): LineSums {
   const commits = authorTime.length;
   const sums = { insertions: new Float64Array(commits), deletions: new Float64Array(commits) };
   if (changes === null) return { ...sums, since: Infinity };
@@ -176,10 +185,11 @@ function identitiesOf(
     maps,
   );
   const newest = new Float64Array(texts.length).fill(-Infinity);
-  recorded.forEach((identity, row) => {
+  for (let row = 0; row < recorded.length; row++) {
+    const identity = recorded[row] ?? 0;
     const seconds = authorTime[row] ?? Number.NaN;
     if (seconds > (newest[identity] ?? Infinity)) newest[identity] = seconds;
-  });
+  }
   const time = (index: number): number => newest[index] ?? -Infinity;
   const order = texts.map((_, index) => index);
   // Infinities of the undated are equal to each other, and their difference would be NaN.
@@ -191,7 +201,8 @@ function identitiesOf(
     const separator = text.indexOf('\0');
     return { name: text.slice(0, separator), email: text.slice(separator + 1) };
   });
-  return { identities, author: recorded.map((identity) => place[identity] ?? 0) };
+  for (let row = 0; row < recorded.length; row++) recorded[row] = place[recorded[row] ?? 0] ?? 0;
+  return { identities, author: recorded };
 }
 
 /**
@@ -230,4 +241,15 @@ export function commitFactsOf(segments: readonly MetricSegment[]): CommitFacts {
     changes,
     notes: null,
   };
+}
+
+/** The facts of some segments with the lines that these have by now. All else is shared, by identity. */
+export function withCountedLines(
+  facts: CommitFacts,
+  segments: readonly Pick<MetricSegment, 'insertions' | 'deletions'>[],
+): CommitFacts {
+  if (facts.changes === null) return facts;
+  const changes = { ...facts.changes, ...joinLines(segments) };
+  const { insertions, deletions, since } = sumLines(changes, facts.authorTime);
+  return { ...facts, changes, insertions, deletions, linesSince: since };
 }

@@ -21,6 +21,8 @@ export interface TagPart {
   readonly key: string;
   /** Object id of the commit whose {@link commitsSince} they are. */
   readonly commit: string;
+  /** `boundaryDigest` of the clone in which they were counted: beyond it there are no commits. */
+  readonly boundary: string;
   readonly tags: readonly HeadTag[];
   /** As in HeadFacts. */
   readonly commitsSince: ReadonlyMap<string, number>;

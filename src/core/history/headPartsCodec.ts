@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 
 import type { CommitWords, RowEntries } from './commitWords.ts';
-import { HEAD_KINDS } from './headColumns.ts';
+import { HEAD_ATTRIBUTES, HEAD_KINDS, type HeadColumns } from './headColumns.ts';
 import type { TagPart, TreePart, WordPart } from './headParts.ts';
 import { packSections, unpackSections } from './sections.ts';
 
 /** Counted up whenever what is kept changes its meaning: it is part of every key. */
-export const HEAD_LAYOUT = 1;
+export const HEAD_LAYOUT = 2;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const objectId = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u));
@@ -19,6 +19,7 @@ const treeHeader = v.strictObject({
 
 const tagHeader = v.strictObject({
   commit: objectId,
+  boundary: v.string(),
   // JSON has no number for a date that is not known.
   tags: v.array(v.tuple([v.string(), objectId, v.nullable(v.number())])),
   commitsSince: v.array(v.tuple([v.string(), count])),
@@ -46,8 +47,22 @@ function numbers<Column>(
 
 /** Files and texts, in the byte order of this machine: the store never leaves it. */
 export function encodeTree({ commit, columns, texts, ignored }: TreePart): Uint8Array {
-  const { bytes, lines, kinds, paths } = columns;
-  return packSections({ commit, texts: [...texts], ignored }, [bytesOf(bytes), bytesOf(lines), kinds, paths]);
+  const { bytes, lines, kinds, paths, ids, attributes } = columns;
+  const sections = [bytesOf(bytes), bytesOf(lines), kinds, paths, ids, attributes];
+  return packSections({ commit, texts: [...texts], ignored }, sections);
+}
+
+/** `null` when the columns do not fit together. */
+function decodeColumns(sections: readonly Uint8Array[], idBytes: number): HeadColumns | null {
+  const [, , kinds, paths, ids, attributes] = sections;
+  const bytes = numbers(Float64Array, sections[0]);
+  const lines = numbers(Int32Array, sections[1]);
+  if (bytes === null || lines === null || kinds === undefined || paths === undefined) return null;
+  if (ids?.length !== kinds.length * idBytes || attributes?.length !== kinds.length) return null;
+  const fits = bytes.length === kinds.length && lines.length === kinds.length;
+  if (!fits || kinds.some((kind) => kind >= HEAD_KINDS.length)) return null;
+  if (attributes.some((attribute) => attribute >= HEAD_ATTRIBUTES.length)) return null;
+  return { bytes, lines, kinds, paths, ids, attributes };
 }
 
 /** `null` when it is not what this layout writes; so do all of these. */
@@ -56,18 +71,13 @@ export function decodeTree(key: string, data: Uint8Array): TreePart | null {
   const header = v.safeParse(treeHeader, packed?.header);
   if (packed === null || !header.success) return null;
   const { commit, texts, ignored } = header.output;
-  const [, , kinds, paths] = packed.sections;
-  const bytes = numbers(Float64Array, packed.sections[0]);
-  const lines = numbers(Int32Array, packed.sections[1]);
-  if (bytes === null || lines === null || kinds === undefined || paths === undefined) return null;
-  const fits = bytes.length === kinds.length && lines.length === kinds.length;
-  if (!fits || kinds.some((kind) => kind >= HEAD_KINDS.length)) return null;
-  return { key, commit, columns: { bytes, lines, kinds, paths }, texts: new Map(texts), ignored };
+  const columns = decodeColumns(packed.sections, commit.length / 2);
+  return columns === null ? null : { key, commit, columns, texts: new Map(texts), ignored };
 }
 
-export function encodeTags({ commit: head, tags, commitsSince }: TagPart): Uint8Array {
+export function encodeTags({ commit: head, boundary, tags, commitsSince }: TagPart): Uint8Array {
   const rows = tags.map(({ name, commit, madeAt }) => [name, commit, Number.isNaN(madeAt) ? null : madeAt]);
-  return packSections({ commit: head, tags: rows, commitsSince: [...commitsSince] }, []);
+  return packSections({ commit: head, boundary, tags: rows, commitsSince: [...commitsSince] }, []);
 }
 
 export function decodeTags(key: string, data: Uint8Array): TagPart | null {
@@ -76,6 +86,7 @@ export function decodeTags(key: string, data: Uint8Array): TagPart | null {
   return {
     key,
     commit: header.output.commit,
+    boundary: header.output.boundary,
     tags: header.output.tags.map(([name, commit, madeAt]) => ({ name, commit, madeAt: madeAt ?? Number.NaN })),
     commitsSince: new Map(header.output.commitsSince),
   };

@@ -10,14 +10,6 @@ const NUL = 0;
 const TAB = 9;
 const SPACE = 32;
 
-/** The files at HEAD, and what git knows each of them by. */
-export interface ListedTree {
-  readonly columns: HeadColumns;
-  readonly idBytes: ObjectIdBytes;
-  /** Object ids, {@link idBytes} bytes a row. */
-  readonly ids: Uint8Array;
-}
-
 function kindOf(mode: string): HeadEntryKind {
   if (mode === '120000') return 'link';
   if (mode === '160000') return 'submodule';
@@ -49,15 +41,21 @@ export class HeadTreeParser {
    * Call it only after git ended well.
    * @throws LogFormatError when the output does not end at a file.
    */
-  finish(): ListedTree {
+  finish(): HeadColumns {
     if (!this.#records.atBoundary) throw new LogFormatError('the list of files ends inside a file');
     const kinds = this.#kinds.toArray();
     const [link, submodule] = [HEAD_KINDS.indexOf('link'), HEAD_KINDS.indexOf('submodule')];
     const lines = Int32Array.from(kinds, (kind) =>
       kind === link || kind === submodule ? HEAD_LINES_NONE : HEAD_LINES_UNKNOWN,
     );
-    const columns = { paths: this.#paths.toArray(), bytes: this.#bytes.toArray(), lines, kinds };
-    return { columns, idBytes: this.#idBytes, ids: this.#ids.toArray() };
+    return {
+      paths: this.#paths.toArray(),
+      bytes: this.#bytes.toArray(),
+      lines,
+      kinds,
+      ids: this.#ids.toArray(),
+      attributes: new Uint8Array(kinds.length),
+    };
   }
 
   /** `<mode> <type> <id>[ <size>]<TAB><path>`; a size is padded with blanks, or a word where there is none. */

@@ -2,7 +2,8 @@ import type { GitBinary } from '../git/gitBinary.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
 import { streamQuery } from '../git/queries/streamQuery.ts';
 
-import { HeadTreeParser, type ListedTree } from './headTreeParser.ts';
+import type { HeadColumns } from './headColumns.ts';
+import { HeadTreeParser } from './headTreeParser.ts';
 
 /** Some two million files; a repository made to exhaust memory has any number of them. */
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
@@ -12,7 +13,7 @@ export interface HeadTreeRequest {
   readonly target: GitTarget;
   /** Object id. */
   readonly commit: string;
-  /** `false` where blobs are missing that git would fetch to tell their size. */
+  /** `false` leaves all sizes unknown: git looks each blob up to tell them, and would fetch one that is missing. */
   readonly withSizes: boolean;
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
@@ -23,7 +24,7 @@ export interface HeadTreeRequest {
  *
  * @throws ProblemError when git cannot list them, or `signal` aborts; LogFormatError when its output is no list of files
  */
-export async function readHeadTree(request: HeadTreeRequest): Promise<ListedTree> {
+export async function readHeadTree(request: HeadTreeRequest): Promise<HeadColumns> {
   const { git, target, commit, withSizes, deadlineMs, signal } = request;
   const parser = new HeadTreeParser(commit);
   const args = ['ls-tree', '-r', ...(withSizes ? ['-l'] : []), '-z', '--full-tree', '--end-of-options', commit];

@@ -73,6 +73,7 @@ export class Analysis {
   #last: LastRun | null = null;
   readonly #memory = new EvaluationMemory();
   readonly #evaluations = new Evaluations();
+  #isUntidy = false;
   /** The scope that {@link #facts} were read with. */
   #scope: AnalysisOptions['metrics']['scope'] = 'head';
 
@@ -95,6 +96,7 @@ export class Analysis {
     sink: AnalysisSink,
     signal: AbortSignal,
   ): Promise<AnalysisResult> {
+    this.#tidyStore();
     const { logger, clock } = this.#ports;
     const tracker = new ProgressTracker(
       clock,
@@ -122,11 +124,19 @@ export class Analysis {
     await read(repositoryIds);
     const assemble = (): Report => this.#assemble(results, options.metrics, problems);
     const report = await despiteLoss(assemble, () => read([]));
-    evaluations.save();
-    this.#store.collectGarbage();
     tracker.finished();
+    setImmediate(() => this.#tidyStore());
+    this.#isUntidy = true;
     this.#last = new LastRun(options, repositories, report, results.all());
     return { report, outcome: signal.aborted ? 'cancelled' : 'finished' };
+  }
+
+  /** Writes down what is new and drops what nobody needs, for which no report waits. */
+  #tidyStore(): void {
+    if (!this.#isUntidy) return;
+    this.#isUntidy = false;
+    this.#evaluations.save();
+    this.#store.collectGarbage();
   }
 
   #assemble(results: RunResults, options: MetricOptions, problems: readonly Problem[]): Report {
@@ -194,6 +204,7 @@ export class Analysis {
 
   /** Forgets every repository, so that the next run reads all of them. What the store keeps stays. */
   forget(): void {
+    this.#tidyStore();
     this.#facts.clear();
     this.#evaluations.forgetAllBut(new Set());
     this.#last = null;
@@ -238,6 +249,7 @@ export class Analysis {
 
   /** Ends the counting threads and closes the store, from which selections load what they need. */
   async close(): Promise<void> {
+    this.#tidyStore();
     await Promise.all([this.endThreads(), this.#services.close()]);
     this.#store.close();
   }

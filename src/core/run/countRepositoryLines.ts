@@ -1,8 +1,7 @@
 import { gitProblem } from '../git/gitProblem.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
 import { LINES_UNKNOWN } from '../history/commitFacts.ts';
-import { commitFactsOf } from '../history/commitFactsOf.ts';
-import { commitIdsOf } from '../history/commitNotesOf.ts';
+import { withCountedLines } from '../history/commitFactsOf.ts';
 import { countLines, type LineEngine, type LineOutcome } from '../history/lines/countLines.ts';
 import { LineThreadError, type LinePool } from '../history/lines/linePool.ts';
 import type { Segment } from '../history/segment.ts';
@@ -15,7 +14,6 @@ import type { Logger } from '../ports.ts';
 
 import { coverageOf, type RepositoryReading } from './readRepository.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
-import { withNotes } from './withHeadParts.ts';
 
 export interface LineCountRequest {
   /** `null` when the run was cancelled before git was found. */
@@ -32,9 +30,12 @@ export interface LineCountRequest {
   readonly logger: Logger;
   /** Changes whose lines became known since the last call. */
   readonly onCounted: (changes: number) => void;
-  /** There are facts with some of the lines, which cost time to put together; more will come. */
-  readonly onInterim: (facts: () => RepositoryFacts) => void;
+  /** Some of the lines are there, which cost time to put into the facts; more will come. */
+  readonly onInterim: (change: FactsChange) => void;
 }
+
+/** Puts what was read into all that is known of a repository by then. */
+export type FactsChange = (facts: RepositoryFacts) => RepositoryFacts;
 
 /** Changes that are still to be counted. */
 export function uncountedChanges({ uncounted }: RepositoryReading): number {
@@ -68,7 +69,9 @@ async function countSegment(
   const stages = segment.insertions.length < WORTH_STAGES ? [-Infinity] : [request.recentSeconds, -Infinity];
   const onStage = (): void => {
     archive.saveLines(segment);
-    request.onInterim(() => factsSoFar(request, 'counting', []));
+    // What is whole is told at once as the result.
+    if (uncountedChanges(request.reading) === 0) return;
+    request.onInterim((facts) => withLines(facts, request.reading, 'counting', []));
   };
   try {
     const lines = { git, target, segment, pool, engine, stages, deadlineMs, signal, onCounted, onStage };
@@ -81,19 +84,19 @@ async function countSegment(
   }
 }
 
-function factsSoFar(
-  { reading }: LineCountRequest,
+function withLines(
+  facts: RepositoryFacts,
+  { segments }: RepositoryReading,
   lines: RepositoryFacts['lines'] | null,
   problems: readonly Problem[],
 ): RepositoryFacts {
-  const { facts, segments } = reading;
-  const commits = withNotes(commitFactsOf(segments), commitIdsOf(segments), facts.headParts);
+  const commits = facts.commits === null ? null : withCountedLines(facts.commits, segments);
   const hindered = problems.filter((problem) => problem.severity !== 'info' && problem.code !== 'lineCountMismatch');
   const missing = problems.some((problem) => problem.code === 'missingObject');
   return {
     ...facts,
     commits,
-    lines: lines ?? coverageOf(commits),
+    lines: lines ?? (commits === null ? 'none' : coverageOf(commits)),
     problems: [...problems, ...facts.problems],
     validity:
       missing && !facts.validity.includes('missingObjects') ? [...facts.validity, 'missingObjects'] : facts.validity,
@@ -110,7 +113,7 @@ function addProblems(known: Problem[], added: readonly Problem[]): void {
  * Counts the lines of a repository whose commits are read. Never throws for what a repository can do wrong: the facts
  * carry it. After an abort they hold what was counted until then, and the store keeps it.
  */
-export async function countRepositoryLines(request: LineCountRequest): Promise<RepositoryFacts> {
+export async function countRepositoryLines(request: LineCountRequest): Promise<FactsChange> {
   const { git, reading, engine, signal, repository } = request;
   const problems: Problem[] = [];
   for (const segment of reading.uncounted) {
@@ -119,5 +122,6 @@ export async function countRepositoryLines(request: LineCountRequest): Promise<R
   }
   const stopped = problems.some(({ code }) => code === 'cancelled') || signal.aborted;
   const told = problems.filter(({ code }) => code !== 'cancelled');
-  return factsSoFar(request, null, stopped ? [createProblem('linesNotCounted', repository.name), ...told] : told);
+  const all = stopped ? [createProblem('linesNotCounted', repository.name), ...told] : told;
+  return (facts) => withLines(facts, reading, null, all);
 }

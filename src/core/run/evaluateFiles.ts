@@ -55,15 +55,14 @@ export function evaluateFiles(facts: FileFacts): EvaluatedFiles {
   const listed = { range: ALL_TIME, limit: LISTED_HOTSPOTS };
   const hotspots =
     head === null ? null : findHotspots({ facts: commits, people, tree: head.tree, files, asOfSeconds, ...listed });
-  return { files: { mostChanged, hotspots: null, ...evaluateCoupling(facts, files) }, hotspots };
+  return { files: { mostChanged, hotspots: null, ...evaluateCoupling(facts) }, hotspots };
 }
 
 /** Neither moment nor lines decide it: it is counted once for as long as the same changes are in memory. */
-function evaluateCoupling(
-  { commits, options, memory }: FileFacts,
-  { excluded }: CodeFiles,
-): Pick<FileActivity, 'coupling' | 'sumOfCoupling'> {
+export function evaluateCoupling(facts: FileFacts): Pick<FileActivity, 'coupling' | 'sumOfCoupling'> {
+  const { commits, options, memory } = facts;
   const { changes } = commits;
+  const { excluded } = filesOf(facts);
   const count = (): Pick<FileActivity, 'coupling' | 'sumOfCoupling'> => ({
     coupling: temporalCoupling(commits, excluded, options.coupling, LISTED_PAIRS),
     sumOfCoupling: sumOfCoupling(commits, excluded, options.coupling.minRevisions, LISTED_SUMS),

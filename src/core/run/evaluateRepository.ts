@@ -20,6 +20,7 @@ import type { Activity, Contributor, LineCoverage } from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
 
 import {
+  evaluateCoupling,
   evaluateFiles,
   evaluateHead,
   evaluateOwnedFiles,
@@ -169,4 +170,14 @@ export function evaluateRepository(
     period: evaluationPeriod(commits, facts.headFacts, options, parseInstant(options.asOf)),
   };
   return { state, problems, evaluation };
+}
+
+/** Evaluates what neither the moment nor lines decide, and keeps it for {@link evaluateRepository}. */
+export function prepareRepository(facts: RepositoryFacts, options: MetricOptions, memory: EvaluationMemory): void {
+  const { commits, headFacts: head } = facts;
+  // Of a choice of commits nothing is kept.
+  if (commits === null || options.paths.length + options.authors.length > 0) return;
+  const fileFacts: FileFacts = { commits, people: peopleOf(facts, options, memory), head, options, memory };
+  evaluateCoupling(fileFacts);
+  evaluateTruckFactor(fileFacts);
 }

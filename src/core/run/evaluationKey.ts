@@ -22,7 +22,7 @@ export function evaluationKey(
   digest: string,
 ): string | null {
   const isWhole = state === 'complete' && (lines === 'complete' || lines === 'none');
-  if (!isWhole || historyKey === null) return null;
+  if (!isWhole || historyKey === null || headKey === null) return null;
   return [digest, historyKey, lines, head.commit, headKey].join(' ');
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import { tagsFingerprint } from '../git/refFiles.ts';
+import { readShallowBoundary, tagsFingerprint } from '../git/refFiles.ts';
 import { HEALTH_TEXTS_VERSION } from '../health/healthTexts.ts';
 import { HEAD_LAYOUT } from '../history/headPartsCodec.ts';
 import type { HeadParts } from '../history/headParts.ts';
+import { boundaryDigest } from '../history/revisions.ts';
 import { newestVersionTag } from '../metrics/versionTag.ts';
 import type { MetricOptions } from '../model/options.ts';
 import type { Repository } from '../model/repository.ts';
@@ -17,6 +18,8 @@ export interface HeadKeys {
   readonly tree: string;
   /** `null` when the files do not tell whether a tag has changed. */
   readonly tags: string | null;
+  /** `boundaryDigest` of the clone: with it the commits since a tag change. */
+  readonly boundary: string;
   /** `null` when nothing is asked of messages. */
   readonly words: string | null;
 }
@@ -44,13 +47,15 @@ export function headKeysOf(
     commit,
     tree: [HEAD_LAYOUT, HEALTH_TEXTS_VERSION, clone, commit].join(' '),
     tags: tags === null ? null : [HEAD_LAYOUT, tags].join(' '),
+    boundary: boundaryDigest(readShallowBoundary(repository.commonDirectory)),
     words: wordsKey(options),
   };
 }
 
 /** The parts that are still those of now. */
 export function currentParts({ tree, tags, words }: HeadParts, keys: HeadKeys): HeadParts {
-  const isSame = tags !== null && tags.key === keys.tags && tags.commit === keys.commit;
+  const isListed = tags !== null && tags.key === keys.tags;
+  const isSame = isListed && tags.commit === keys.commit && tags.boundary === keys.boundary;
   const newest = isSame ? newestVersionTag(tags.tags) : null;
   const isCounted = isSame && (newest === null || tags.commitsSince.has(newest.name));
   return {

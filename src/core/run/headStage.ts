@@ -8,6 +8,7 @@ import { createProblem } from '../model/problemCatalogue.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Logger } from '../ports.ts';
 
+import type { FactsChange } from './countRepositoryLines.ts';
 import { keyOfHead } from './evaluationKey.ts';
 import { currentParts, headKeysOf, type HeadKeys } from './headKeys.ts';
 import type { ProgressTracker } from './progressTracker.ts';
@@ -132,27 +133,27 @@ export class HeadStage {
   async read(
     git: GitBinary | null,
     manager: RepositoryManager,
-    onRead: (repository: Repository, facts: RepositoryFacts) => void,
+    onRead: (repository: Repository, change: FactsChange) => void,
   ): Promise<void> {
     const jobs = [...this.#jobs.values()];
     const settled = await manager.run(
       jobs.map((job) => async () => onRead(job.repository, await this.#read(git, job))),
     );
-    for (const [index, { repository, facts }] of jobs.entries()) {
+    for (const [index, { repository }] of jobs.entries()) {
       const settlement = settled[index];
-      if (settlement?.status === 'cancelled') onRead(repository, this.#unread(repository, facts));
+      if (settlement?.status === 'cancelled') onRead(repository, unread(repository));
       if (settlement?.status !== 'rejected') continue;
       const { reason } = settlement;
       this.#parts.logger.error(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
       const problem = createProblem('internalError', repository.name, String(reason));
-      onRead(repository, { ...facts, state: 'incomplete', problems: [problem, ...facts.problems] });
+      onRead(repository, (facts) => ({ ...facts, state: 'incomplete', problems: [problem, ...facts.problems] }));
     }
     this.#jobs.clear();
   }
 
-  async #read(git: GitBinary | null, { repository, facts, ids, keys, before }: HeadJob): Promise<RepositoryFacts> {
+  async #read(git: GitBinary | null, { repository, facts, ids, keys, before }: HeadJob): Promise<FactsChange> {
     const { options, heads, tracker, services, signal } = this.#parts;
-    if (git === null) return this.#unread(repository, facts);
+    if (git === null) return unread(repository);
     tracker.started(repository.id, repository.name);
     const task = { kind: 'readHead', title: repository.name, permit: 'gitProcesses' } as const;
     const { parts, problems } = await services.carryOut(task, signal, () =>
@@ -165,16 +166,13 @@ export class HeadStage {
     );
     tracker.countingEnded(repository.id);
     heads.save(repository.id, parts, before);
-    return withHeadParts(facts, parts, ids, this.#withoutCancellation(repository, problems));
+    const told = this.#withoutCancellation(repository, problems);
+    return (latest) => withHeadParts(latest, parts, ids, told);
   }
 
   /** A part that was cancelled is one that was not read. */
   #withoutCancellation({ name }: Repository, problems: readonly Problem[]): readonly Problem[] {
     return problems.map((problem) => (problem.code === 'cancelled' ? createProblem('filesNotRead', name) : problem));
-  }
-
-  #unread({ name }: Repository, facts: RepositoryFacts): RepositoryFacts {
-    return { ...facts, problems: [createProblem('filesNotRead', name), ...facts.problems] };
   }
 
   /** `null` when nothing is to be read. For one HEAD it looks once, so that all parts are of one moment. */
@@ -200,4 +198,8 @@ export class HeadStage {
     this.#states.set(repository.id, state);
     return state;
   }
+}
+
+function unread({ name }: Repository): FactsChange {
+  return (facts) => ({ ...facts, problems: [createProblem('filesNotRead', name), ...facts.problems] });
 }

@@ -11,7 +11,6 @@ import type { Segment } from '../history/segment.ts';
 import type { SegmentArchive } from '../history/segmentArchive.ts';
 import type { Problem } from '../model/problem.ts';
 import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
-import type { Repository } from '../model/repository.ts';
 import type { LineCoverage, ResultState } from '../model/report.ts';
 
 import type { KeptRepositories, KeptRepository } from './keptRepository.ts';
@@ -75,12 +74,19 @@ export function coverageOf({ linesSince }: CommitFacts): LineCoverage['state'] {
 
 const MAILMAP = '.mailmap';
 
+/** Whether a `.mailmap` is likely before any commit is read: it lies in the work tree, was there before, or may be. */
+function hasMailmap({ repository, kept }: ReadRequest): boolean {
+  const { id, kind, path: directory } = repository;
+  const before = kept.get(id)?.mailmap ?? null;
+  return before !== null || kind === 'bare' || existsSync(path.join(directory, MAILMAP));
+}
+
 /**
- * Whether there can be a `.mailmap` at the top of HEAD: a commit touched one, or it lies in the work tree (a merge, whose own
- * changes are not listed, may have brought it in; a bare repository is asked).
+ * Whether there can be a `.mailmap` at the top of HEAD although none lies there: a commit touched one. (What a merge brought in,
+ * whose own changes are not listed, lies in the work tree.)
  */
-function mayHaveMailmap({ kind, path: directory }: Repository, { changes }: CommitFacts): boolean {
-  if (changes === null || kind === 'bare' || existsSync(path.join(directory, MAILMAP))) return true;
+function mayHaveMailmap({ changes }: CommitFacts): boolean {
+  if (changes === null) return true;
   for (let index = 0; index < changes.paths.count; index++) if (changes.paths.path(index) === MAILMAP) return true;
   return false;
 }
@@ -90,14 +96,11 @@ interface MailmapReading {
   readonly problems: readonly Problem[];
 }
 
+const NO_MAILMAP: MailmapReading = { text: null, problems: [] };
+
 /** A lost `.mailmap` costs the mapping of names and not the history. */
-async function readMailmapIfWhole(
-  request: ReadRequest,
-  { head, target }: Preparation,
-  commits: CommitFacts,
-): Promise<MailmapReading> {
-  const isAsked = head.commit !== null && !request.signal.aborted && mayHaveMailmap(request.repository, commits);
-  if (head.commit === null || !isAsked) return { text: null, problems: [] };
+async function readMailmapIfWhole(request: ReadRequest, { head, target }: Preparation): Promise<MailmapReading> {
+  if (head.commit === null || request.signal.aborted) return NO_MAILMAP;
   try {
     return { text: await readMailmap(request.git, target, head.commit, request.signal), problems: [] };
   } catch (error) {
@@ -111,6 +114,10 @@ async function readFromGit(request: ReadRequest): Promise<RepositoryReading> {
   const fingerprint = fingerprintOf(gitFoldersOf(request.repository), request.scope);
   const prepared = await prepareRepository(request);
   const { target, tips, boundary } = prepared;
+  // Read beside the history where there is one, as far as that can be told.
+  const early = hasMailmap(request) ? readMailmapIfWhole(request, prepared) : null;
+  // What it rejects with is met below; until then nobody waits for it.
+  early?.catch(() => undefined);
   const history: HistoryResult =
     tips.length === 0
       ? { segments: [], exit: null, formatError: null }
@@ -126,8 +133,8 @@ async function readFromGit(request: ReadRequest): Promise<RepositoryReading> {
     tips.length === 0 ? { state: 'complete' as const, problems: [] } : await judge(request, prepared, history);
   const nothing = tips.length > 0 && history.segments.length === 0;
   const commits = nothing ? null : commitFactsOf(history.segments);
-  const mailmap =
-    commits === null ? { text: null, problems: [] } : await readMailmapIfWhole(request, prepared, commits);
+  const late = commits !== null && mayHaveMailmap(commits) ? () => readMailmapIfWhole(request, prepared) : null;
+  const mailmap = commits === null ? NO_MAILMAP : await (early ?? late?.() ?? NO_MAILMAP);
   const segmentKey = history.segments[0]?.key ?? null;
   const facts = collectFacts(prepared, fingerprint, segmentKey, commits, outcome, mailmap);
   if (facts.state === 'complete') {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 
 import type { GitBinary } from '../git/gitBinary.ts';
@@ -13,6 +14,7 @@ import { readRepository, recallRepository, type RepositoryReading } from './read
 import { factsOfProblem, type RepositoryFacts } from './repositoryFacts.ts';
 import { chooseConcurrency, RepositoryManager, type Settlement } from './repositoryManager.ts';
 import type { RunParts } from './runParts.ts';
+import { UnfinishedRepositories } from './unfinishedRepositories.ts';
 
 /** So many changes are counted within about a second. */
 const SOON_COUNTED = 5000;
@@ -25,11 +27,13 @@ export class Run {
   readonly #parts: RunParts;
   readonly #heads: HeadStage;
   readonly #lines: LineStage;
+  readonly #unfinished: UnfinishedRepositories;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
     this.#heads = new HeadStage(parts);
     this.#lines = new LineStage(parts);
+    this.#unfinished = new UnfinishedRepositories(parts);
   }
 
   /**
@@ -51,8 +55,7 @@ export class Run {
     const work = changed.length + this.#heads.pending + this.#lines.pending;
     const git = work === 0 ? null : await this.#locateGit();
     await this.#readChanged(git, changed);
-    await this.#readHeads(git);
-    await this.#countLines(git);
+    await this.#readRest(git);
     kept.markSeen(repositories.map(({ id }) => id));
   }
 
@@ -184,19 +187,19 @@ export class Run {
 
   /** Settles a repository whose commits are read, or puts it aside until the rest of it is. */
   #take(repository: Repository, read: RepositoryReading): void {
-    const { options, results, tracker } = this.#parts;
+    const { options, tracker } = this.#parts;
     const reading = this.#heads.take(repository, read);
     const { facts, uncounted } = reading;
     const countable = facts.state === 'complete' || facts.state === 'incomplete';
     const hasLines = options.run.lineEngine !== 'none' && countable && uncounted.length > 0;
-    if (!hasLines && !this.#heads.isPending(repository.id)) {
+    const hasHead = this.#heads.isPending(repository.id);
+    if (!hasLines && !hasHead) {
       this.#settle(repository, facts);
       return;
     }
     if (hasLines) this.#lines.add(repository, reading);
-    if (!this.#staysShown(repository, reading)) {
-      results.publishInterim(repository, () => (hasLines ? { ...facts, lines: 'counting' } : facts));
-    }
+    const rest = [...(hasHead ? (['head'] as const) : []), ...(hasLines ? (['lines'] as const) : [])];
+    this.#unfinished.add(repository, facts, rest, this.#staysShown(repository, reading));
     tracker.settled(repository.id, facts.state);
   }
 
@@ -205,25 +208,26 @@ export class Run {
     return this.#parts.facts.has(id) && uncountedChanges(reading) < SOON_COUNTED;
   }
 
-  async #readHeads(git: GitBinary | null): Promise<void> {
-    if (this.#heads.pending === 0) return;
-    const { facts, results } = this.#parts;
-    results.publishTotals();
-    await this.#heads.read(git, this.#manager(this.#heads.pending), (repository, read) => {
-      const reading = this.#lines.withFacts(repository.id, read);
-      if (reading === null) {
-        facts.set(repository.id, read);
-        results.publish(repository, read);
-      } else if (!this.#staysShown(repository, reading)) {
-        results.publishInterim(repository, () => ({ ...read, lines: 'counting' }));
-      }
-    });
+  /** Lines wait for files at HEAD only where there is no room for both at once. */
+  async #readRest(git: GitBinary | null): Promise<void> {
+    if (this.#heads.pending + this.#lines.pending === 0) return;
+    this.#parts.results.publishTotals();
+    const hasRoom = this.#heads.pending < availableParallelism();
+    const heads = this.#heads.read(git, this.#manager(this.#heads.pending), (repository, change) =>
+      this.#unfinished.complete(repository, 'head', change),
+    );
+    const preparing = this.#unfinished.prepareFigures();
+    if (!hasRoom) await heads;
+    await Promise.all([heads, preparing, this.#countLines(git)]);
   }
 
   async #countLines(git: GitBinary | null): Promise<void> {
     if (this.#lines.pending === 0) return;
     this.#parts.results.publishTotals();
-    const unread = await this.#lines.count(git, this.#manager(this.#lines.pending));
+    const unread = await this.#lines.count(git, this.#manager(this.#lines.pending), {
+      onInterim: (repository, change) => this.#unfinished.showMore(repository, change),
+      onCounted: (repository, change) => this.#unfinished.complete(repository, 'lines', change),
+    });
     for (const { repository, settlement } of unread) this.#settleUnread(repository, settlement);
   }
 

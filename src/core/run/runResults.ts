@@ -6,7 +6,7 @@ import type { Clock } from '../ports.ts';
 import type { AnalysisSink } from './analysisSink.ts';
 import { totalsSoFar } from './assembleReport.ts';
 import { evaluatedOf, type Evaluated } from './evaluated.ts';
-import { evaluateRepository, type RepositoryEvaluation } from './evaluateRepository.ts';
+import { evaluateRepository, prepareRepository, type RepositoryEvaluation } from './evaluateRepository.ts';
 import { evaluationKey, optionsDigest } from './evaluationKey.ts';
 import type { EvaluationMemory } from './evaluationMemory.ts';
 import type { Evaluations } from './evaluations.ts';
@@ -74,6 +74,11 @@ export class RunResults {
       this.#evaluations.keep(repository.id, key, evaluated.evaluation);
     }
     return evaluated;
+  }
+
+  /** Evaluates what lines do not change, for a later publication of the same commits. */
+  prepare(facts: RepositoryFacts): void {
+    prepareRepository(facts, this.#options, this.#memory);
   }
 
   /** Totals over what there is, at once: before something takes long. */

@@ -9,7 +9,7 @@ import { keyOfParts } from './evaluationKey.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
 
 /** Commits with what is noted of them; the same object when that is nothing. */
-export function withNotes(commits: CommitFacts, ids: CommitIds | null, parts: HeadParts | null): CommitFacts {
+function withNotes(commits: CommitFacts, ids: CommitIds | null, parts: HeadParts | null): CommitFacts {
   if (parts === null || ids === null) return commits;
   const notes = commitNotesOf(ids, parts.tree?.ignored ?? [], parts.words?.words ?? null);
   return notes === null && commits.notes === null ? commits : { ...commits, notes };

@@ -2,9 +2,10 @@ import path from 'node:path';
 
 import { ProblemError } from '../../model/problemCatalogue.ts';
 import type { GitBinary } from '../gitBinary.ts';
+import type { GitExit } from '../gitExit.ts';
 import { gitProblem } from '../gitProblem.ts';
 import type { GitTarget } from '../gitTarget.ts';
-import { streamGit, type GitCommand } from '../runGit.ts';
+import { streamBulkGit, streamGit, type GitCommand } from '../runGit.ts';
 
 /**
  * Hands over what one git command prints, chunk by chunk. For queries that may print nothing at all (simple-git then waits
@@ -19,7 +20,20 @@ export async function streamQuery(
   command: GitCommand,
   onOutput: (chunk: Buffer) => void,
 ): Promise<void> {
-  const exit = await streamGit(git, target, command, onOutput);
+  demandSuccess(await streamGit(git, target, command, onOutput), target);
+}
+
+/** {@link streamQuery} for output by the megabyte. A chunk is the consumer's only until it returns. */
+export async function streamBulkQuery(
+  git: GitBinary,
+  target: GitTarget,
+  command: GitCommand,
+  onOutput: (chunk: Buffer) => void,
+): Promise<void> {
+  demandSuccess(await streamBulkGit(git, target, command, onOutput), target);
+}
+
+function demandSuccess(exit: GitExit, target: GitTarget): void {
   if (exit.reason === 'exited' && exit.exitCode === 0) return;
   const name = path.basename(target.directory);
   throw new ProblemError(gitProblem(exit, target.bare ? name.replace(/\.git$/u, '') : name));

@@ -4,8 +4,10 @@ import { LogFormatError } from '../shapeParser.ts';
 
 import { readNumstat, type NumstatRequest } from './readNumstat.ts';
 
-/** Commits that git counts too in every run of ours. */
-const SAMPLED_COMMITS = 24;
+/** Commits that git counts too in every run of ours: of many commits so many, of few one in so many. */
+const MOST_SAMPLED = 24;
+const LEAST_SAMPLED = 6;
+const ONE_IN = 25;
 /** A commit with more files says no more and costs more. */
 const MOST_CHANGES = 40;
 
@@ -62,8 +64,9 @@ function chooseRows({ columns }: Segment): Uint32Array {
     const changes = (firstChange[row + 1] ?? 0) - (firstChange[row] ?? 0);
     if (changes > 0 && changes <= MOST_CHANGES) suitable.push(row);
   }
-  const step = Math.max(1, suitable.length / SAMPLED_COMMITS);
-  return Uint32Array.from({ length: Math.min(SAMPLED_COMMITS, suitable.length) }, (_, index) => {
+  const wanted = Math.min(MOST_SAMPLED, Math.max(LEAST_SAMPLED, Math.ceil(suitable.length / ONE_IN)));
+  const step = Math.max(1, suitable.length / wanted);
+  return Uint32Array.from({ length: Math.min(wanted, suitable.length) }, (_, index) => {
     return suitable[Math.floor(index * step)] ?? 0;
   });
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { healthTexts } from '../../../../src/core/health/healthTexts.ts';
+import { healthTextCandidates, healthTexts } from '../../../../src/core/health/healthTexts.ts';
 import { headOf, type HeadSketch } from './headSketch.ts';
 
 function textsOf(sketch: HeadSketch): readonly string[] {
-  return healthTexts(headOf(sketch).tree);
+  const { tree } = headOf(sketch);
+  const rows = new Map(Array.from({ length: tree.paths.count }, (_, row) => [tree.paths.path(row), row]));
+  return healthTexts(healthTextCandidates(tree), (path) => tree.bytes[rows.get(path) ?? -1] ?? Number.NaN);
 }
 
 function workflows(count: number, bytes: number): HeadSketch {

@@ -11,7 +11,13 @@ beforeEach(() => {
 });
 afterEach(() => fixture.dispose());
 
-const tags = (key: string): TagPart => ({ key, commit: 'a'.repeat(40), tags: [], commitsSince: new Map() });
+const tags = (key: string): TagPart => ({
+  key,
+  commit: 'a'.repeat(40),
+  boundary: '',
+  tags: [],
+  commitsSince: new Map(),
+});
 
 describe('HeadArchive', () => {
   it('keeps what is new and whole, and nothing else', () => {

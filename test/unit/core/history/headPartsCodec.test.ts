@@ -22,6 +22,8 @@ const TREE: TreePart = {
     bytes: Float64Array.of(1, Number.NaN, 2 ** 40),
     lines: Int32Array.of(3, -1, -2),
     kinds: Uint8Array.of(0, 3, 2),
+    ids: Uint8Array.from({ length: 60 }, (_, index) => index),
+    attributes: Uint8Array.of(0, 0, 3),
   },
   texts: new Map([
     ['a', 'text with \0 and “quotes”'],
@@ -33,6 +35,7 @@ const TREE: TreePart = {
 const TAGS: TagPart = {
   key: 'tags',
   commit: COMMIT,
+  boundary: 'c'.repeat(64),
   tags: [
     { name: 'v1', commit: COMMIT, madeAt: 1_700_000_000 },
     { name: 'v"2', commit: COMMIT, madeAt: Number.NaN },
@@ -68,12 +71,14 @@ describe('what is kept of HEAD', () => {
       bytes: new Float64Array(),
       lines: new Int32Array(),
       kinds: new Uint8Array(),
+      ids: new Uint8Array(),
+      attributes: new Uint8Array(),
     };
     const empty: TreePart = { ...TREE, columns: none, texts: new Map(), ignored: [] };
     expect(decodeTree('tree', encodeTree(empty))?.columns.kinds).toHaveLength(0);
-    expect(decodeTags('t', encodeTags({ key: 't', commit: COMMIT, tags: [], commitsSince: new Map() }))?.tags).toEqual(
-      [],
-    );
+    expect(
+      decodeTags('t', encodeTags({ key: 't', commit: COMMIT, boundary: '', tags: [], commitsSince: new Map() }))?.tags,
+    ).toEqual([]);
   });
 
   it('is not used when it does not fit together', () => {
@@ -81,6 +86,13 @@ describe('what is kept of HEAD', () => {
     expect(decodeTree('tree', encodeTree(short))).toBeNull();
     const strange = { ...TREE, columns: { ...TREE.columns, kinds: Uint8Array.of(0, 9, 2) } };
     expect(decodeTree('tree', encodeTree(strange))).toBeNull();
+    for (const other of [
+      { ids: new Uint8Array(96) },
+      { attributes: Uint8Array.of(0, 4, 0) },
+      { attributes: Uint8Array.of(0) },
+    ]) {
+      expect(decodeTree('tree', encodeTree({ ...TREE, columns: { ...TREE.columns, ...other } }))).toBeNull();
+    }
     const part = words({ coAuthors: true, tickets: true });
     const beyond = { ...part, words: { ...part.words, coAuthors: [] } };
     expect(decodeWords('words', encodeWords(beyond))).toBeNull();

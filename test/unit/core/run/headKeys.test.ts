@@ -6,20 +6,29 @@ import { NO_HEAD_PARTS } from '../../../../src/core/history/headParts.ts';
 import { currentParts, type HeadKeys } from '../../../../src/core/run/headKeys.ts';
 
 const COMMIT = 'a'.repeat(40);
-const KEYS: HeadKeys = { commit: COMMIT, tree: 'tree now', tags: 'tags now', words: 'words now' };
+const KEYS: HeadKeys = { commit: COMMIT, tree: 'tree now', tags: 'tags now', boundary: 'cut now', words: 'words now' };
 
 const columns = {
   paths: new Uint8Array(),
   bytes: new Float64Array(),
   lines: new Int32Array(),
   kinds: new Uint8Array(),
+  ids: new Uint8Array(),
+  attributes: new Uint8Array(),
 };
 const tag = (name: string) => ({ name, commit: COMMIT, madeAt: 1 });
 
 function partsOf(keys: HeadKeys, tags: Partial<TagPart> = {}): HeadParts {
   return {
     tree: { key: keys.tree, commit: keys.commit, columns, texts: new Map(), ignored: [] },
-    tags: { key: keys.tags ?? '', commit: keys.commit, tags: [], commitsSince: new Map(), ...tags },
+    tags: {
+      key: keys.tags ?? '',
+      commit: keys.commit,
+      boundary: keys.boundary,
+      tags: [],
+      commitsSince: new Map(),
+      ...tags,
+    },
     words: {
       key: keys.words ?? '',
       words: new CommitWordsBuilder(20, { coAuthors: true, tickets: false }, null).build(),
@@ -42,6 +51,10 @@ describe('currentParts', () => {
   it('never hold tags or words of which nothing is known or asked', () => {
     const keys: HeadKeys = { ...KEYS, tags: null, words: null };
     expect(currentParts(partsOf(keys), keys)).toMatchObject({ tags: null, words: null });
+  });
+
+  it('leave out tags that are counted in a clone that ended elsewhere', () => {
+    expect(currentParts(partsOf(KEYS, { boundary: '' }), KEYS).tags).toBeNull();
   });
 
   it('leave out tags that are counted from another commit, or not counted from the newest version', () => {

@@ -1,0 +1,74 @@
+import { setImmediate } from 'node:timers/promises';
+
+import type { Repository } from '../model/repository.ts';
+
+import type { FactsChange } from './countRepositoryLines.ts';
+import type { RepositoryFacts } from './repositoryFacts.ts';
+import type { RunParts } from './runParts.ts';
+
+/** What is still to come of a repository whose commits are read. */
+type Rest = 'head' | 'lines';
+
+interface Unfinished {
+  readonly repository: Repository;
+  /** Whether an earlier result stays for the moment that the rest takes. */
+  readonly staysShown: boolean;
+  readonly rest: Set<Rest>;
+  facts: RepositoryFacts;
+}
+
+/**
+ * Repositories whose commits are read while files at HEAD or lines are still to come, in whatever order they do: each is shown
+ * as far as it is known, and published when it is whole.
+ */
+export class UnfinishedRepositories {
+  readonly #parts: Pick<RunParts, 'results' | 'facts' | 'signal'>;
+  readonly #unfinished = new Map<string, Unfinished>();
+
+  constructor(parts: Pick<RunParts, 'results' | 'facts' | 'signal'>) {
+    this.#parts = parts;
+  }
+
+  add(repository: Repository, facts: RepositoryFacts, rest: readonly Rest[], staysShown: boolean): void {
+    const unfinished = { repository, staysShown, rest: new Set(rest), facts };
+    this.#unfinished.set(repository.id, unfinished);
+    this.#show(unfinished);
+  }
+
+  /** Shows some of what is still to come. */
+  showMore(repository: Repository, change: FactsChange): void {
+    const unfinished = this.#unfinished.get(repository.id);
+    if (unfinished !== undefined) this.#parts.results.publishInterim(repository, () => change(unfinished.facts));
+  }
+
+  /** Takes over a part of what was still to come. */
+  complete(repository: Repository, part: Rest, change: FactsChange): void {
+    const unfinished = this.#unfinished.get(repository.id);
+    if (unfinished === undefined) return;
+    unfinished.facts = change(unfinished.facts);
+    unfinished.rest.delete(part);
+    if (unfinished.rest.size > 0) {
+      this.#show(unfinished);
+      this.#parts.results.prepare(unfinished.facts);
+      return;
+    }
+    this.#parts.facts.set(repository.id, unfinished.facts);
+    this.#parts.results.publish(repository, unfinished.facts);
+    this.#unfinished.delete(repository.id);
+  }
+
+  /** Evaluates what the rest does not change while git is at work on it. */
+  async prepareFigures(): Promise<void> {
+    for (const { facts } of [...this.#unfinished.values()]) {
+      // One turn each: processes are started and answers heard in between.
+      await setImmediate();
+      if (this.#parts.signal.aborted) return;
+      this.#parts.results.prepare(facts);
+    }
+  }
+
+  #show({ repository, staysShown, rest, facts }: Unfinished): void {
+    if (staysShown) return;
+    this.#parts.results.publishInterim(repository, () => (rest.has('lines') ? { ...facts, lines: 'counting' } : facts));
+  }
+}
