@@ -7,7 +7,8 @@ import { jsonText } from './jsonText.ts';
  * in whatever order their objects were built. Characters that a terminal would act on are written as escapes.
  */
 export function renderJson(report: Report): string {
-  return jsonText(report, (_key, value) => (isRecord(value) ? inOrder(value) : value));
+  const orders = new Map<string, readonly string[]>();
+  return jsonText(report, (_key, value) => (isRecord(value) ? inOrder(value, orders) : value));
 }
 
 /** The contract's field names in reading order. Keys that are not fields (e-mails, domains) follow by code unit. */
@@ -56,9 +57,19 @@ const TRAILING_SECTIONS = [
   ...['jobs', 'orphaned', 'infrastructure', 'unallocated', 'allocation', 'ciJobs', 'run'],
 ];
 
-function inOrder(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** @param orders of the fields of records that were met before, as most have the same */
+function inOrder(
+  record: Readonly<Record<string, unknown>>,
+  orders: Map<string, readonly string[]>,
+): Record<string, unknown> {
   const entries = Object.entries(record);
-  return Object.fromEntries(entries.sort(([a, x], [b, y]) => rank(a, x) - rank(b, y) || (a < b ? -1 : 1)));
+  const shape = entries.map(([key, value]) => (typeof value === 'object' ? `${key}\0{` : key)).join('\0');
+  let order = orders.get(shape);
+  if (order === undefined) {
+    order = entries.sort(([a, x], [b, y]) => rank(a, x) - rank(b, y) || (a < b ? -1 : 1)).map(([key]) => key);
+    orders.set(shape, order);
+  }
+  return Object.fromEntries(order.map((key) => [key, record[key]]));
 }
 
 function rank(key: string, value: unknown): number {

@@ -37,7 +37,7 @@ export class Evaluations {
   keep(repositoryId: string, key: string, evaluation: Evaluation): void {
     const held = { key, evaluation };
     this.#held.set(repositoryId, held);
-    this.#unsaved.set(repositoryId, held);
+    if (this.#store !== null) this.#unsaved.set(repositoryId, held);
   }
 
   /** What was told of several repositories together, or else what `evaluate` tells. */
@@ -48,16 +48,16 @@ export class Evaluations {
     const value = row === null ? evaluate() : (parse(row) as Value);
     this.#fleets.clear();
     this.#fleets.set(key, value);
-    if (row === null) this.#store?.writeFleetEvaluation(rowOf(key, value));
+    if (row === null && this.#store !== null) this.#store.writeFleetEvaluation(rowOf(key, value));
     return value;
   }
 
   /** Writes down what is new. */
   save(): void {
-    if (this.#unsaved.size === 0) return;
+    if (this.#store === null || this.#unsaved.size === 0) return;
     const rows = new Map<string, EvaluationRow>();
     for (const [id, { key, evaluation }] of this.#unsaved) rows.set(id, rowOf(key, evaluation));
-    this.#store?.writeEvaluations(rows);
+    this.#store.writeEvaluations(rows);
     this.#unsaved.clear();
   }
 
