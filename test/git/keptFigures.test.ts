@@ -6,6 +6,8 @@ import type { Settings } from '../../src/core/config/settings.ts';
 import type { SelectionResult } from '../../src/core/model/selection.ts';
 import { renderJson } from '../../src/core/report/json.ts';
 import { windowSelection } from '../../src/core/report/windowSelection.ts';
+import type { RepositoryReport } from '../../src/core/model/report.ts';
+import type { AnalysisSink } from '../../src/core/run/analysisSink.ts';
 import type { Analysis } from '../../src/core/run/analysis.ts';
 import { createCountingGit, type CountingGit } from '../support/countingGit.ts';
 import { ADA, BOB, createGitFixture, type FixtureRepository, type GitFixture } from '../support/gitFixture.ts';
@@ -45,6 +47,7 @@ interface Sketch {
   readonly settings?: Partial<Settings>;
   readonly analysis?: Analysis;
   readonly kept?: boolean;
+  readonly sink?: Partial<AnalysisSink>;
 }
 
 /** The report as a new process would make it, unless an analysis is given. */
@@ -118,6 +121,21 @@ describe('figures that are kept', () => {
   });
 });
 
+describe('a repository whose figures are kept', () => {
+  it('is begun and settled like any other', async () => {
+    await analyze();
+    const told: string[] = [];
+    const sink = {
+      started: (id: string) => told.push(`started ${id}`),
+      settled: ({ id, state }: RepositoryReport) => told.push(`${state} ${id}`),
+    };
+    await analyze({ sink });
+    const ids = told.filter((text) => text.startsWith('started')).map((text) => text.slice(8));
+    expect(ids).toHaveLength(2);
+    expect(told).toEqual(ids.flatMap((id) => [`started ${id}`, `complete ${id}`]));
+  });
+});
+
 describe('commits behind kept figures', () => {
   it('are loaded for whoever selects from them', async () => {
     const [reader, later] = [createAnalysis(), createAnalysis()];
@@ -142,6 +160,16 @@ describe('commits behind kept figures', () => {
     expect(await analyze({ analysis })).toBe(first);
     expect(git.take()).toContain(command);
     expect(select(analysis)?.now.commits).toBe(14);
+    await analysis.close();
+  });
+
+  it('that are gone when HEAD has moved do not stand in the way', async () => {
+    const analysis = createAnalysis();
+    await analyze();
+    await analyze({ analysis });
+    inStore("UPDATE columns SET data = x'00'; UPDATE head_facts SET data = x'00'; DELETE FROM fleet_evaluations");
+    api.commit({ date: '2026-06-02T10:00:00Z', author: BOB, files: { 'src/b.ts': 'x\n' } });
+    expect(await analyze({ analysis })).toBe(await analyze({ kept: false }));
     await analysis.close();
   });
 });

@@ -21,7 +21,7 @@ import type { Clock, Logger } from '../ports.ts';
 import type { AnalysisSink } from './analysisSink.ts';
 import { assembleReport } from './assembleReport.ts';
 import { CiCollection, type CiRequest } from './ci/ciCollection.ts';
-import { despiteLoss } from './keptFacts.ts';
+import { despiteLoss } from './historyGone.ts';
 import { LastRun } from './lastRun.ts';
 import { keptCoupling } from './coupledRepositories.ts';
 import { ProgressTracker } from './progressTracker.ts';

@@ -10,6 +10,7 @@ import type { Logger } from '../ports.ts';
 
 import type { FactsChange } from './countRepositoryLines.ts';
 import { keyOfHead } from './evaluationKey.ts';
+import { isHistoryGone } from './historyGone.ts';
 import { currentParts, headKeysOf, type HeadKeys } from './headKeys.ts';
 import type { ProgressTracker } from './progressTracker.ts';
 import { readHeadFacts } from './readHeadFacts.ts';
@@ -186,13 +187,23 @@ export class HeadStage {
     return keys;
   }
 
+  #partsInMemory(repositoryId: string): HeadParts {
+    try {
+      return this.#parts.facts.get(repositoryId)?.headParts ?? NO_HEAD_PARTS;
+    } catch (error) {
+      // They were kept, and are not there any more.
+      if (!isHistoryGone(error)) throw error;
+      return NO_HEAD_PARTS;
+    }
+  }
+
   /** `null` when nothing is to be read. Asked several times for one repository, it looks once. */
   #stateOf(repository: Repository, facts: HeadOf): HeadState | null {
-    const { heads, facts: known } = this.#parts;
+    const { heads } = this.#parts;
     const keys = this.#keysOf(repository, facts);
     const looked = this.#states.get(repository.id);
     if (looked !== undefined && looked?.keys === keys) return looked;
-    const inMemory = known.get(repository.id)?.headParts ?? NO_HEAD_PARTS;
+    const inMemory = this.#partsInMemory(repository.id);
     const before = inMemory.tree === null ? heads.load(repository.id) : inMemory;
     const state = keys === null ? null : { keys, before };
     this.#states.set(repository.id, state);

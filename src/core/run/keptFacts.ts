@@ -1,77 +1,76 @@
-import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
+import type { HeadParts } from '../history/headParts.ts';
 import type { Repository } from '../model/repository.ts';
 
 import { keyOfParts } from './evaluationKey.ts';
 import type { HeadStage } from './headStage.ts';
+import { historyGone } from './historyGone.ts';
 import type { KeptRepository } from './keptRepository.ts';
 import { recallRepository } from './readRepository.ts';
 import { NOTHING_READ, type RepositoryFacts } from './repositoryFacts.ts';
 import type { RunParts } from './runParts.ts';
 import { withHeadParts } from './withHeadParts.ts';
 
-type Columns = Pick<RepositoryFacts, 'commits' | 'headFacts' | 'headParts'>;
+type Loaded = Pick<RepositoryFacts, 'commits' | 'headFacts' | 'headParts'>;
 
-/** @param load is called once; what it throws, whoever looks gets */
-function whenLookedAt(about: Omit<RepositoryFacts, keyof Columns>, load: () => Columns): RepositoryFacts {
-  let loaded: Columns | null = null;
-  const columns = (): Columns => (loaded ??= load());
+/** Loads what is kept of one repository, each part when it is first looked at. */
+class KeptColumns {
+  readonly #parts: RunParts;
+  readonly #heads: HeadStage;
+  readonly #repository: Repository;
+  readonly #row: KeptRepository;
+  readonly #headKey: string | null;
+  #head: HeadParts | null = null;
+  #facts: RepositoryFacts | null = null;
+
+  constructor(parts: RunParts, heads: HeadStage, repository: Repository, row: KeptRepository, headKey: string | null) {
+    this.#parts = parts;
+    this.#heads = heads;
+    this.#repository = repository;
+    this.#row = row;
+    this.#headKey = headKey;
+  }
+
+  /** Throws a ProblemError when they are no longer there; the next run reads them anew. */
+  head(): HeadParts | null {
+    if (this.#headKey === NOTHING_READ) return null;
+    const head = (this.#head ??= this.#heads.keptParts(this.#repository, this.#row));
+    return keyOfParts(head, this.#row.head.commit) === this.#headKey ? head : this.#gone();
+  }
+
+  /** Throws as {@link head} does. */
+  whole(): RepositoryFacts {
+    return (this.#facts ??= this.#load());
+  }
+
+  #load(): RepositoryFacts {
+    const head = this.head();
+    const needsIds = head !== null && (head.words !== null || (head.tree?.ignored.length ?? 0) > 0);
+    const reading = recallRepository({ row: this.#row, archive: this.#parts.archive, needsIds: () => needsIds });
+    if (reading === null) return this.#gone();
+    return head === null ? reading.facts : withHeadParts(reading.facts, head, reading.ids, []);
+  }
+
+  #gone(): never {
+    const { id, name } = this.#repository;
+    this.#parts.facts.delete(id);
+    this.#parts.evaluations.forget(id);
+    throw historyGone(name);
+  }
+}
+
+function whenLookedAt(about: Omit<RepositoryFacts, keyof Loaded>, columns: KeptColumns): RepositoryFacts {
   return {
     ...about,
     get commits() {
-      return columns().commits;
+      return columns.whole().commits;
     },
     get headFacts() {
-      return columns().headFacts;
+      return columns.whole().headFacts;
     },
     get headParts() {
-      return columns().headParts;
+      return columns.head();
     },
   };
-}
-
-/** Throws a ProblemError when it is no longer there; the next run reads it anew. */
-function load(
-  parts: RunParts,
-  heads: HeadStage,
-  repository: Repository,
-  row: KeptRepository,
-  headKey: string | null,
-): RepositoryFacts {
-  const { archive, facts, evaluations } = parts;
-  const head = heads.keptParts(repository, row);
-  const isWhole = headKey === NOTHING_READ || keyOfParts(head, row.head.commit) === headKey;
-  const needsIds = head.words !== null || (head.tree?.ignored.length ?? 0) > 0;
-  const reading = isWhole ? recallRepository({ row, archive, needsIds: () => needsIds }) : null;
-  if (reading !== null) return withHeadParts(reading.facts, head, reading.ids, []);
-  facts.delete(repository.id);
-  evaluations.forget(repository.id);
-  throw new ProblemError(createProblem('historyGone', repository.name));
-}
-
-/** Whether somebody looked at what is no longer there. */
-export function isHistoryGone(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'historyGone';
-}
-
-/** Forgets facts behind which the commits are no longer there: looking at them is enough. */
-export function forgetIfLost(facts: RepositoryFacts): void {
-  try {
-    Reflect.get(facts, 'commits');
-  } catch (error) {
-    if (!isHistoryGone(error)) throw error;
-  }
-}
-
-/** Does something with facts. Each repository of which they turn out to be gone is read again, as it is forgotten then. */
-export async function despiteLoss<Value>(work: () => Value, readLost: () => Promise<void>): Promise<Value> {
-  for (;;) {
-    try {
-      return work();
-    } catch (error) {
-      if (!isHistoryGone(error)) throw error;
-      await readLost();
-    }
-  }
 }
 
 /**
@@ -88,10 +87,9 @@ export function keptFacts(
   const { kept, results, options } = parts;
   const row = kept.current(repository.id, options.metrics.scope, fingerprint);
   if (row === null || options.run.lineEngine === 'none') return null;
-  const { segmentKey: historyKey, ...about } = row;
+  const { segmentKey: historyKey, ...state } = row;
   const headKey = heads.keyNow(repository, row);
-  const facts = whenLookedAt({ ...about, state: 'complete', lines: 'complete', historyKey, headKey }, () =>
-    load(parts, heads, repository, row, headKey),
-  );
+  const about = { ...state, state: 'complete', lines: 'complete', historyKey, headKey } as const;
+  const facts = whenLookedAt(about, new KeptColumns(parts, heads, repository, row, headKey));
   return results.isKept(repository, facts) ? facts : null;
 }

@@ -6,7 +6,7 @@ import type { SearchedRepository } from '../search/searchedRepository.ts';
 
 import type { Evaluated } from './evaluated.ts';
 import type { EvaluationMemory } from './evaluationMemory.ts';
-import { forgetIfLost } from './keptFacts.ts';
+import { forgetIfLost } from './historyGone.ts';
 import { evaluateSelection } from './selection/evaluateSelection.ts';
 import { prepareFleet, type Fleet } from './selection/fleet.ts';
 

@@ -8,7 +8,8 @@ import type { Repository } from '../model/repository.ts';
 import { uncountedChanges } from './countRepositoryLines.ts';
 import { HeadStage } from './headStage.ts';
 import { LineStage } from './lineStage.ts';
-import { isHistoryGone, keptFacts } from './keptFacts.ts';
+import { isHistoryGone } from './historyGone.ts';
+import { keptFacts } from './keptFacts.ts';
 import { fingerprintOf, gitFoldersOf } from './prepareRepository.ts';
 import { readRepository, recallRepository, type RepositoryReading } from './readRepository.ts';
 import { factsOfProblem, type RepositoryFacts } from './repositoryFacts.ts';
@@ -108,8 +109,8 @@ export class Run {
   #settleKnown(repository: Repository, known: RepositoryFacts): boolean {
     const { facts, sink, tracker } = this.#parts;
     facts.set(repository.id, known);
-    if (!this.#publishKnown(repository, known)) return false;
     sink.started(repository.id);
+    if (!this.#publishKnown(repository, known)) return false;
     tracker.settled(repository.id, known.state);
     return true;
   }
@@ -247,10 +248,11 @@ export class Run {
   #settle(repository: Repository, read: RepositoryFacts): void {
     const { facts, results, tracker } = this.#parts;
     // A cancelled reading must not replace what an earlier run read to its end.
-    const known = facts.get(repository.id);
-    const kept = read.state === 'cancelled' && known !== undefined ? known : read;
-    facts.set(repository.id, kept);
-    results.publish(repository, kept);
+    const known = read.state === 'cancelled' ? facts.get(repository.id) : undefined;
+    if (known === undefined || !this.#publishKnown(repository, known)) {
+      facts.set(repository.id, read);
+      results.publish(repository, read);
+    }
     tracker.settled(repository.id, read.state);
   }
 }
