@@ -68,7 +68,7 @@ export function evaluated(
   const whole = factsOfCommits(factsOf(commits), facts);
   const all = { ...METRIC_OPTIONS, ...options };
   const repository = repositoryAt(path);
-  return evaluatedOf(repository, whole, evaluateRepository(repository, whole, all, new EvaluationMemory()), all);
+  return evaluatedOf(repository, whole, evaluateRepository(repository, whole, all, new EvaluationMemory()), all, null);
 }
 
 /** The report of these results, whatever was kept before. */

@@ -13,7 +13,7 @@ import type { GitBinary } from '../git/gitBinary.ts';
 import type { Logger } from '../ports.ts';
 
 import { coverageOf, type RepositoryReading } from './readRepository.ts';
-import type { RepositoryFacts } from './repositoryFacts.ts';
+import type { FactsChange, RepositoryFacts } from './repositoryFacts.ts';
 
 export interface LineCountRequest {
   /** `null` when the run was cancelled before git was found. */
@@ -33,9 +33,6 @@ export interface LineCountRequest {
   /** Some of the lines are there, which cost time to put into the facts; more will come. */
   readonly onInterim: (change: FactsChange) => void;
 }
-
-/** Puts what was read into all that is known of a repository by then. */
-export type FactsChange = (facts: RepositoryFacts) => RepositoryFacts;
 
 /** Changes that are still to be counted. */
 export function uncountedChanges({ uncounted }: RepositoryReading): number {

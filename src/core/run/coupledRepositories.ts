@@ -3,7 +3,7 @@ import type { RepositoryCoupling } from '../model/codeMetrics.ts';
 import type { MetricOptions } from '../model/options.ts';
 
 import type { Evaluated } from './evaluated.ts';
-import { digestOf, evaluationKey, optionsDigest } from './evaluationKey.ts';
+import { digestOf } from './evaluationKey.ts';
 import type { EvaluationMemory } from './evaluationMemory.ts';
 import type { Evaluations } from './evaluations.ts';
 import { peopleOf } from './peopleOf.ts';
@@ -33,8 +33,7 @@ export function keptCoupling(
   evaluations: Evaluations,
 ): readonly RepositoryCoupling[] {
   const couple = (): readonly RepositoryCoupling[] => coupledRepositories(results, options, memory);
-  const digest = optionsDigest(options);
-  const keys = results.map(({ report, facts }) => [report.id, evaluationKey(facts, digest)] as const);
+  const keys = results.map(({ report, key }) => [report.id, key] as const);
   const isWhole = results.length > 1 && keys.every(([, key]) => key !== null);
   return isWhole ? evaluations.ofFleet(digestOf(['coupling', keys]), couple) : couple();
 }

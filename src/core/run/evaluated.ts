@@ -13,6 +13,8 @@ export interface Evaluated {
   readonly facts: RepositoryFacts;
   /** Person → files at HEAD that they alone know; `null` when these were not read. */
   readonly ownedFiles: ReadonlyMap<string, number> | null;
+  /** What decided the evaluation, beside the moment; `null` where nothing of it is to be kept. */
+  readonly key: string | null;
   /** Object ids of the commits without parents, sorted. */
   readonly roots: readonly string[];
   /** Of the whole history, whatever the options choose of it. */
@@ -36,6 +38,7 @@ export function evaluatedOf(
   facts: RepositoryFacts,
   { state, problems, evaluation }: RepositoryEvaluation,
   options: MetricOptions,
+  key: string | null,
 ): Evaluated {
   const { id, name, path, root, kind, aliases } = repository;
   const { ownedFiles = null, roots = [], commitCount = 0 } = evaluation ?? {};
@@ -54,6 +57,6 @@ export function evaluatedOf(
     report,
     facts,
     ownedFiles: ownedFiles === null ? null : new Map(ownedFiles),
-    ...{ roots, commitCount },
+    ...{ key, roots, commitCount },
   };
 }

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { NEVER_CURRENT, type HeadParts } from '../history/headParts.ts';
 import type { MetricOptions } from '../model/options.ts';
 
-import type { HeadKeys } from './headKeys.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
 
 /** Set by the build to a digest of the program: what another version evaluated is evaluated anew. */
@@ -24,18 +22,6 @@ export function evaluationKey(
   const isWhole = state === 'complete' && (lines === 'complete' || lines === 'none');
   if (!isWhole || historyKey === null || headKey === null) return null;
   return [digest, historyKey, lines, head.commit, headKey].join(' ');
-}
-
-/** What decides the parts that were read of HEAD; `null` when one of them is missing or not whole. */
-export function keyOfParts({ tree, tags, words }: HeadParts, commit: string | null): string | null {
-  if (tree === null || tags?.commit !== commit) return null;
-  const keys = [tree.key, tags.key, words?.key ?? null];
-  return keys.includes(NEVER_CURRENT) ? null : JSON.stringify(keys);
-}
-
-/** {@link keyOfParts} of parts that are those of now; `null` when the files do not tell. */
-export function keyOfHead({ tree, tags, words }: HeadKeys): string | null {
-  return tags === null ? null : JSON.stringify([tree, tags, words]);
 }
 
 /** A short text for a value that can be written as JSON. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readShallowBoundary, tagsFingerprint } from '../git/refFiles.ts';
 import { HEALTH_TEXTS_VERSION } from '../health/healthTexts.ts';
 import { HEAD_LAYOUT } from '../history/headPartsCodec.ts';
-import type { HeadParts } from '../history/headParts.ts';
+import { NEVER_CURRENT, type HeadParts } from '../history/headParts.ts';
 import { boundaryDigest } from '../history/revisions.ts';
 import { newestVersionTag } from '../metrics/versionTag.ts';
 import type { MetricOptions } from '../model/options.ts';
@@ -63,4 +63,16 @@ export function currentParts({ tree, tags, words }: HeadParts, keys: HeadKeys): 
     tags: isCounted ? tags : null,
     words: words?.key === keys.words ? words : null,
   };
+}
+
+/** What decides the parts that were read of HEAD; `null` when one of them is missing or not whole. */
+export function keyOfParts({ tree, tags, words }: HeadParts, commit: string | null): string | null {
+  if (tree === null || tags?.commit !== commit) return null;
+  const keys = [tree.key, tags.key, words?.key ?? null];
+  return keys.includes(NEVER_CURRENT) ? null : JSON.stringify(keys);
+}
+
+/** {@link keyOfParts} of parts that are those of now; `null` when the files do not tell. */
+export function keyOfHead({ tree, tags, words }: HeadKeys): string | null {
+  return tags === null ? null : JSON.stringify([tree, tags, words]);
 }

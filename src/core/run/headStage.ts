@@ -8,14 +8,12 @@ import { createProblem } from '../model/problemCatalogue.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Logger } from '../ports.ts';
 
-import type { FactsChange } from './countRepositoryLines.ts';
-import { keyOfHead } from './evaluationKey.ts';
 import { isHistoryGone } from './historyGone.ts';
-import { currentParts, headKeysOf, type HeadKeys } from './headKeys.ts';
+import { currentParts, headKeysOf, keyOfHead, type HeadKeys } from './headKeys.ts';
 import type { ProgressTracker } from './progressTracker.ts';
 import { readHeadFacts } from './readHeadFacts.ts';
 import type { RepositoryReading } from './readRepository.ts';
-import { NOTHING_READ, type RepositoryFacts } from './repositoryFacts.ts';
+import { NOTHING_READ, type FactsChange, type RepositoryFacts } from './repositoryFacts.ts';
 import type { RepositoryManager } from './repositoryManager.ts';
 import type { RunServices } from './runServices.ts';
 import { withHeadParts } from './withHeadParts.ts';
@@ -58,7 +56,7 @@ function isWhole({ tree, tags, words }: HeadParts, keys: HeadKeys, ids: CommitId
 
 /**
  * What stands at HEAD beside the history, for the repositories of one run: from memory or the store where nothing has
- * changed, and read from git for the others, after the commits of all repositories and before any lines.
+ * changed, and read from git for the others, after the commits of all repositories.
  */
 export class HeadStage {
   readonly #parts: HeadStageParts;

@@ -1,7 +1,7 @@
 import type { HeadParts } from '../history/headParts.ts';
 import type { Repository } from '../model/repository.ts';
 
-import { keyOfParts } from './evaluationKey.ts';
+import { keyOfParts } from './headKeys.ts';
 import type { HeadStage } from './headStage.ts';
 import { historyGone } from './historyGone.ts';
 import type { KeptRepository } from './keptRepository.ts';

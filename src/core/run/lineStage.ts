@@ -1,8 +1,9 @@
 import type { GitBinary } from '../git/gitBinary.ts';
 import type { Repository } from '../model/repository.ts';
 
-import { countRepositoryLines, uncountedChanges, type FactsChange } from './countRepositoryLines.ts';
+import { countRepositoryLines, uncountedChanges } from './countRepositoryLines.ts';
 import type { RepositoryReading } from './readRepository.ts';
+import type { FactsChange } from './repositoryFacts.ts';
 import type { RepositoryManager, Settlement } from './repositoryManager.ts';
 import type { RunParts } from './runParts.ts';
 

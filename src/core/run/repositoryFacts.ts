@@ -29,6 +29,9 @@ export interface RepositoryFacts {
   readonly headParts: HeadParts | null;
 }
 
+/** Puts what was read into all that is known of a repository by then. */
+export type FactsChange = (facts: RepositoryFacts) => RepositoryFacts;
+
 /** What stands at HEAD was not looked at. */
 export const NOTHING_READ = '';
 

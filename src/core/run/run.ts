@@ -22,7 +22,7 @@ const SOON_COUNTED = 5000;
 
 /**
  * One run: the commits of every repository first, so that most of what people look for is soon there, then what stands at
- * HEAD beside them, then the lines.
+ * HEAD and the lines, beside each other where there is room.
  */
 export class Run {
   readonly #parts: RunParts;

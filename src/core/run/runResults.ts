@@ -58,15 +58,15 @@ export class RunResults {
   }
 
   publish(repository: Repository, facts: RepositoryFacts): void {
-    const evaluated = evaluatedOf(repository, facts, this.#evaluate(repository, facts), this.#options);
+    const key = evaluationKey(facts, this.#digest);
+    const evaluated = evaluatedOf(repository, facts, this.#evaluate(repository, facts, key), this.#options, key);
     this.#results.set(repository.id, evaluated);
     this.#sink.settled(evaluated.report);
     if (this.#clock.now() - this.#totalsMs >= TOTALS_INTERVAL_MS) this.publishTotals();
   }
 
-  #evaluate(repository: Repository, facts: RepositoryFacts): RepositoryEvaluation {
+  #evaluate(repository: Repository, facts: RepositoryFacts, key: string | null): RepositoryEvaluation {
     const { state, problems } = facts;
-    const key = evaluationKey(facts, this.#digest);
     const kept = key === null ? null : this.#evaluations.recall(repository.id, key, this.#asOfSeconds);
     if (kept !== null) return { state, problems, evaluation: kept };
     const evaluated = evaluateRepository(repository, facts, this.#options, this.#memory);

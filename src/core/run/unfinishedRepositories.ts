@@ -2,8 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import type { Repository } from '../model/repository.ts';
 
-import type { FactsChange } from './countRepositoryLines.ts';
-import type { RepositoryFacts } from './repositoryFacts.ts';
+import type { FactsChange, RepositoryFacts } from './repositoryFacts.ts';
 import type { RunParts } from './runParts.ts';
 
 /** What is still to come of a repository whose commits are read. */

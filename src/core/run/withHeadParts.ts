@@ -5,7 +5,7 @@ import type { HeadParts } from '../history/headParts.ts';
 import type { HeadFacts } from '../history/headTree.ts';
 import type { Problem } from '../model/problem.ts';
 
-import { keyOfParts } from './evaluationKey.ts';
+import { keyOfParts } from './headKeys.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
 
 /** Commits with what is noted of them; the same object when that is nothing. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { CommitWordsBuilder } from '../../../../src/core/history/commitWords.ts';
 import type { HeadParts, TagPart } from '../../../../src/core/history/headParts.ts';
-import { NO_HEAD_PARTS } from '../../../../src/core/history/headParts.ts';
-import { currentParts, type HeadKeys } from '../../../../src/core/run/headKeys.ts';
+import { NEVER_CURRENT, NO_HEAD_PARTS } from '../../../../src/core/history/headParts.ts';
+import { currentParts, keyOfHead, keyOfParts, type HeadKeys } from '../../../../src/core/run/headKeys.ts';
 
 const COMMIT = 'a'.repeat(40);
 const KEYS: HeadKeys = { commit: COMMIT, tree: 'tree now', tags: 'tags now', boundary: 'cut now', words: 'words now' };
@@ -62,5 +62,27 @@ describe('currentParts', () => {
     expect(currentParts(partsOf(KEYS, { tags: [tag('v1.0.0')] }), KEYS).tags).toBeNull();
     const commitsSince = new Map([['v1.0.0', 3]]);
     expect(currentParts(partsOf(KEYS, { tags: [tag('v1.0.0')], commitsSince }), KEYS).tags).not.toBeNull();
+  });
+});
+
+describe('the key of what was read of HEAD', () => {
+  it('is the one of now while nothing has changed', () => {
+    expect(keyOfParts(partsOf(KEYS), COMMIT)).toBe(keyOfHead(KEYS));
+    const wordless = { ...KEYS, words: null };
+    expect(keyOfParts({ ...partsOf(KEYS), words: null }, COMMIT)).toBe(keyOfHead(wordless));
+    expect(keyOfHead(wordless)).not.toBe(keyOfHead(KEYS));
+    expect(keyOfHead({ ...KEYS, tags: null })).toBeNull();
+  });
+
+  it.each(['tree', 'tags'] as const)('is none without the %s', (part) => {
+    expect(keyOfParts({ ...partsOf(KEYS), [part]: null }, COMMIT)).toBeNull();
+  });
+
+  it.each(['tree', 'tags', 'words'] as const)('is none where the %s are not whole', (part) => {
+    expect(keyOfParts(partsOf({ ...KEYS, [part]: NEVER_CURRENT }), COMMIT)).toBeNull();
+  });
+
+  it('is none of tags that were counted from another HEAD', () => {
+    expect(keyOfParts(partsOf({ ...KEYS, commit: 'b'.repeat(40) }), COMMIT)).toBeNull();
   });
 });
