@@ -5,6 +5,10 @@ import { UNDECIDED, countMatches } from './countMatches';
 import { Side } from './side';
 import { findShortScript, shortDeletions, shortInsertions } from './shortScript';
 
+// What packs hold is unpacked in the same memory, so that no text is copied on its way to be counted.
+export { applyDelta, deltaResultSize } from './applyDelta';
+export { inflate } from './inflate';
+
 /** Bytes that may be read on either side of a text. */
 const MARGIN: usize = 64;
 /** Git takes a file for binary when a NUL is among so many first bytes. */

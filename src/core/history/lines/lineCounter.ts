@@ -1,3 +1,5 @@
+import type { ObjectMemory } from '../../git/objects/objectMemory.ts';
+
 import { isTrap, startLineCounter, type LineCounterCode, type LineCounterModule } from './lineCounterModule.ts';
 
 /** Far more than the counter's memory may hold; larger sizes would wrap around. */
@@ -5,9 +7,10 @@ const MOST_BYTES = 2 ** 30;
 
 /**
  * Counts inserted and deleted lines exactly as `git log --numstat --no-renames` does with its default (Myers) diff, or
- * says that git must. Works in WebAssembly, in a memory of its own that holds the blobs and only ever grows.
+ * says that git must. Works in WebAssembly, in a memory of its own that holds the blobs and only ever grows; packed objects
+ * are unpacked there as well.
  */
-export class LineCounter {
+export class LineCounter implements ObjectMemory {
   readonly #module: LineCounterModule;
   #bytes: Uint8Array<ArrayBuffer>;
 
@@ -19,6 +22,12 @@ export class LineCounter {
   /** A counter with a memory of its own. */
   static create(code: LineCounterCode): LineCounter {
     return new LineCounter(startLineCounter(code));
+  }
+
+  get bytes(): Uint8Array<ArrayBuffer> {
+    // Memory that has grown has a new buffer; the old one is empty.
+    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#module.memory.buffer);
+    return this.#bytes;
   }
 
   /** Lines inserted in the pair counted last. */
@@ -46,14 +55,37 @@ export class LineCounter {
 
   /** Copies a chunk of a blob to `offset` bytes after its address. */
   write(address: number, offset: number, chunk: Uint8Array): void {
-    // Memory that has grown has a new buffer; the old one is empty.
-    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#module.memory.buffer);
-    this.#bytes.set(chunk, address + offset);
+    this.bytes.set(chunk, address + offset);
   }
 
   /** Gives a blob's room back. */
   release(address: number): void {
     this.#module.release(address);
+  }
+
+  inflate(source: number, sourceEnd: number, target: number, size: number): boolean {
+    try {
+      return this.#module.inflate(source, sourceEnd, target, size) !== 0;
+    } catch (error) {
+      // A damaged stream led beyond all memory.
+      if (isTrap(error)) return false;
+      throw error;
+    }
+  }
+
+  deltaResultSize(delta: number, deltaSize: number): number {
+    return this.#module.deltaResultSize(delta, deltaSize) >>> 0;
+  }
+
+  applyDelta(
+    base: number,
+    baseSize: number,
+    delta: number,
+    deltaSize: number,
+    target: number,
+    targetSize: number,
+  ): boolean {
+    return this.#module.applyDelta(base, baseSize, delta, deltaSize, target, targetSize) !== 0;
   }
 
   /** Whether git takes a blob for binary: a NUL is among its first 8,000 bytes. */

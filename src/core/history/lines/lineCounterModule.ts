@@ -6,6 +6,16 @@ export interface LineCounterModule {
   isBinary(address: number, size: number): number;
   countLines(address: number, size: number): number;
   countPair(oldAddress: number, oldSize: number, newAddress: number, newSize: number): number;
+  inflate(source: number, sourceEnd: number, target: number, size: number): number;
+  deltaResultSize(delta: number, deltaSize: number): number;
+  applyDelta(
+    base: number,
+    baseSize: number,
+    delta: number,
+    deltaSize: number,
+    target: number,
+    targetSize: number,
+  ): number;
   insertions(): number;
   deletions(): number;
 }
