@@ -1,4 +1,5 @@
 import { locateGit } from '../src/core/git/gitBinary.ts';
+import { objectPlaceOf } from '../src/core/git/objects/objectPlace.ts';
 import { countLines } from '../src/core/history/lines/countLines.ts';
 import { LinePool } from '../src/core/history/lines/linePool.ts';
 import { readHistory } from '../src/core/history/readHistory.ts';
@@ -6,6 +7,7 @@ import type { Segment } from '../src/core/history/segment.ts';
 import { SegmentArchive } from '../src/core/history/segmentArchive.ts';
 import { LINE_PROGRAMS } from '../test/support/linePrograms.ts';
 import type { Benchmark, BenchmarkContext, Outcome, Subject } from './benchmark.ts';
+import { askGit } from './commands.ts';
 import { NumstatComparison } from './numstatComparison.ts';
 import { numstatStream } from './numstatStream.ts';
 import type { Row } from './table.ts';
@@ -30,19 +32,25 @@ async function readLines({ path, head, commits }: Subject, pool: LinePool): Prom
   const common = { git, target: { directory: path, bare: false }, deadlineMs: DEADLINE_MS, signal };
   const { segments } = await readHistory({
     ...common,
+    objects: null,
     archive: new SegmentArchive(null),
     tips: [head],
     boundary: '',
     relatedKeys: [],
     withChanges: true,
     isLong: commits >= LONG_HISTORY_COMMITS,
+    isShort: false,
     onCommits: () => undefined,
   });
   const [segment] = segments;
   if (segment?.whole !== true) throw new Error(`The history of ${path} could not be read.`);
   const stages = [Date.now() / 1000 - 365 * 86_400, -Infinity];
   const calls = { onCounted: () => undefined, onStage: () => undefined };
-  const { failure, formatError } = await countLines({ ...common, ...calls, segment, pool, engine: 'auto', stages });
+  const gitDirectory = await askGit(path, 'rev-parse', '--absolute-git-dir');
+  const folders = { directory: path, gitDirectory, commonDirectory: gitDirectory };
+  const place = { folders, objects: objectPlaceOf(folders) };
+  const request = { ...common, ...calls, ...place, segment, pool, engine: 'auto' as const, stages };
+  const { failure, formatError } = await countLines(request);
   if (failure !== null || formatError !== null) throw new Error(`The lines of ${path} could not be counted.`);
   return segment;
 }

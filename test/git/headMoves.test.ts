@@ -4,15 +4,19 @@ import { locateGit, type GitBinary } from '../../src/core/git/gitBinary.ts';
 import { decodeTags, decodeTree, encodeTags, encodeTree } from '../../src/core/history/headPartsCodec.ts';
 import { NO_HEAD_PARTS, type HeadParts } from '../../src/core/history/headParts.ts';
 import { HEAD_LINES_NONE } from '../../src/core/history/headTree.ts';
+import { LinePool } from '../../src/core/history/lines/linePool.ts';
 import { createCountingGit, type CountingGit } from '../support/countingGit.ts';
 import { createGitFixture, type FixtureRepository, type GitFixture } from '../support/gitFixture.ts';
 import { filesOf, readHeadOf } from '../support/headReading.ts';
+import { LINE_PROGRAMS } from '../support/linePrograms.ts';
 import { createRandom, importRandomHistory } from '../support/randomHistory.ts';
 import { importRandomTrees } from '../support/randomTrees.ts';
 
 let fixture: GitFixture;
 let git: GitBinary;
 let counting: CountingGit;
+/** With it objects are read without git. */
+const pool = new LinePool(LINE_PROGRAMS);
 
 beforeAll(async () => {
   fixture = createGitFixture();
@@ -84,9 +88,16 @@ describe('the files of a HEAD that moves', () => {
       // Twice: what was kept did not serve.
       expect(counting.take().filter((name) => name === 'ls-tree').length).toBeLessThan(2);
       const anew = await readHeadOf(git, repository);
-      expect([moved.problems, anew.problems]).toEqual([[], []]);
+      const [itself, alone] = [
+        await readHeadOf(git, repository, { before, pool }),
+        await readHeadOf(git, repository, { pool }),
+      ];
+      expect([moved, anew, itself, alone].flatMap(({ problems }) => problems)).toEqual([]);
       const files = filesAsGitSaysThem(repository);
       expect(filesOf(anew)).toEqual(files);
+      expect(filesOf(alone)).toEqual(files);
+      expect(itself.parts.tree).toEqual(moved.parts.tree);
+      expect({ ...alone.parts.tree, columns: null }).toEqual({ ...anew.parts.tree, columns: null });
       // HEAD may have come back to where it was: then nothing is read, whatever the configuration says now.
       if (moved.parts.tree?.commit !== before.tree?.commit) expect(filesOf(moved)).toEqual(files);
       expect({ ...moved.parts.tree, columns: null }).toEqual({ ...anew.parts.tree, columns: null });
@@ -102,12 +113,12 @@ describe('the files of a HEAD that moves', () => {
     repository.commit({ files: { 'gone.txt': null } });
     counting.take();
     const { parts } = await readHeadOf(git, repository, { before });
-    expect(counting.take()).toEqual(['ls-tree', 'check-attr']);
+    expect(counting.take()).toEqual(['ls-tree']);
     expect(parts.tree?.texts.get('LICENSE')).toBe(text);
     repository.commit({ files: { 'a.txt': 'a\nb\nc', LICENSE: `${text}\n` } });
     counting.take();
     const moved = await readHeadOf(git, repository, { before: parts });
-    expect(counting.take().toSorted()).toEqual(['cat-file', 'check-attr', 'ls-tree']);
+    expect(counting.take().toSorted()).toEqual(['cat-file', 'ls-tree']);
     expect(filesOf(moved)).toEqual(filesAsGitSaysThem(repository));
     expect(moved.parts.tree?.texts.get('LICENSE')).toBe(`${text}\n`);
   });

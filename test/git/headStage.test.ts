@@ -10,6 +10,7 @@ import { clearStore } from '../../src/core/store/maintenance.ts';
 import { silentLogger, systemClock } from '../../src/core/ports.ts';
 import { createCountingGit, type CountingGit } from '../support/countingGit.ts';
 import { ADA, BOB, createGitFixture, type FixtureRepository, type GitFixture } from '../support/gitFixture.ts';
+import { leaveObjectsToGit } from '../support/objectsOf.ts';
 import { createAnalysis, repositoryNamed, runAnalysis, type AnalysisSketch } from '../support/runAnalysis.ts';
 
 let fixture: GitFixture;
@@ -31,9 +32,10 @@ beforeEach(() => {
 
 const EVERYTHING: Partial<Settings> = { coAuthors: true, ticketPattern: '[A-Z]+-\\d+' };
 
-/** A repository with something for every part. */
+/** A repository with something for every part. What is read of it shows by the processes that are started. */
 function complete(name: string): FixtureRepository {
   const repository = fixture.createRepository(name);
+  leaveObjectsToGit(repository);
   repository.commit({ files: { 'README.md': '# Title\n', LICENSE: 'MIT License\n', 'src/a.ts': 'one\ntwo\n' } });
   repository.tag('v1.0.0');
   const trailer = `Co-authored-by: ${BOB.name} <${BOB.email}>`;

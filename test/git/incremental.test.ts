@@ -9,6 +9,7 @@ import {
   type FixtureRepository,
   type GitFixture,
 } from '../support/gitFixture.ts';
+import { leaveObjectsToGit } from '../support/objectsOf.ts';
 import { repositoryNamed, runAnalysis } from '../support/runAnalysis.ts';
 
 let fixture: GitFixture;
@@ -51,8 +52,12 @@ describe('a history that is kept', () => {
     expect(git.take()).toEqual([]);
   });
 
-  it('grows by its new commits alone', async () => {
-    const repository = large('grows');
+  it.each([
+    ['without git', 0],
+    ['by git', 1],
+  ])('grows by its new commits alone, read %s', async (way, processes) => {
+    const repository = large(`grows-${way.replaceAll(' ', '-')}`);
+    if (processes > 0) leaveObjectsToGit(repository);
     await analyze(repository.path);
     git.take();
     for (let step = 0; step < 12; step++) {
@@ -63,7 +68,7 @@ describe('a history that is kept', () => {
       const grown = await analyze(repository.path);
       const started = git.take();
       // The files that HEAD has now; lines of so few changes git counts itself.
-      expect(started.filter((command) => command === 'cat-file')).toHaveLength(1);
+      expect(started.filter((command) => command === 'cat-file')).toHaveLength(processes);
       expect(grown).toBe(await analyze(repository.path, false));
       git.take();
     }

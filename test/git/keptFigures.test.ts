@@ -11,6 +11,7 @@ import type { AnalysisSink } from '../../src/core/run/analysisSink.ts';
 import type { Analysis } from '../../src/core/run/analysis.ts';
 import { createCountingGit, type CountingGit } from '../support/countingGit.ts';
 import { ADA, BOB, createGitFixture, type FixtureRepository, type GitFixture } from '../support/gitFixture.ts';
+import { leaveObjectsToGit } from '../support/objectsOf.ts';
 import { AS_OF, createAnalysis, runAnalysis } from '../support/runAnalysis.ts';
 
 let fixture: GitFixture;
@@ -33,6 +34,8 @@ beforeEach(() => {
   api = fixture.createRepository(`${name}/api`);
   folder = path.dirname(api.path);
   const web = fixture.createRepository(`${name}/web`);
+  // What is read shows by the processes that are started.
+  for (const repository of [api, web]) leaveObjectsToGit(repository);
   // Enough common days for the two to be coupled.
   for (let day = 1; day < 8; day++) {
     const date = `2026-05-${String(2 * day).padStart(2, '0')}T10:00:00Z`;

@@ -90,7 +90,9 @@ describe('a hostile repository', () => {
     expect(configuration.remoteUrl).toMatch(/^ext::/u);
     expect(await readMailmap(git, target, hostile.head, signal)).toBe('A <a@b> <c@d>\n');
     expect(await readRefTips(git, target, signal)).toEqual([hostile.head]);
-    await readDiffAttributes(git, target, Buffer.from('a.txt\0b.txt\0'), signal);
+    const gitDirectory = path.join(target.directory, '.git');
+    const folders = { directory: target.directory, gitDirectory, commonDirectory: gitDirectory };
+    await readDiffAttributes(git, target, folders, Buffer.from('a.txt\0b.txt\0'), signal);
     expect(hostile.sprung()).toEqual([]);
   });
 

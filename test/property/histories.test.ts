@@ -1,6 +1,10 @@
+import path from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { locateGit, type GitBinary } from '../../src/core/git/gitBinary.ts';
+import { objectPlaceOf } from '../../src/core/git/objects/objectPlace.ts';
+import type { GitFolders } from '../../src/core/git/refFiles.ts';
 import { LINES_NONE, type CommitFacts } from '../../src/core/history/commitFacts.ts';
 import { commitFactsOf } from '../../src/core/history/commitFactsOf.ts';
 import { countLines } from '../../src/core/history/lines/countLines.ts';
@@ -48,16 +52,23 @@ function history(name: string, seed: number): FixtureRepository {
   return repository;
 }
 
+function foldersOf({ path: directory }: FixtureRepository): GitFolders {
+  const gitDirectory = path.join(directory, '.git');
+  return { directory, gitDirectory, commonDirectory: gitDirectory };
+}
+
 function requestFor(repository: FixtureRepository, archive: SegmentArchive): HistoryRequest {
   return {
     git,
     target: { directory: repository.path, bare: false },
+    objects: null,
     archive,
     tips: [repository.git('rev-parse', 'HEAD')],
     boundary: '',
     relatedKeys: [],
     withChanges: true,
     isLong: false,
+    isShort: false,
     deadlineMs: 60_000,
     signal,
     onCommits: () => undefined,
@@ -74,10 +85,10 @@ async function read(repository: FixtureRepository, request: Partial<HistoryReque
 async function count(repository: FixtureRepository, segment: Segment, engine: 'auto' | 'git'): Promise<void> {
   const target = { directory: repository.path, bare: false };
   const calls = { onCounted: () => undefined, onStage: () => undefined };
+  const folders = foldersOf(repository);
   const request = {
-    git,
-    target,
-    segment,
+    ...{ git, target, folders, segment },
+    objects: engine === 'auto' ? objectPlaceOf(folders) : null,
     pool,
     engine,
     stages: [1_700_400_000, -Infinity],

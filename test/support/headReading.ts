@@ -7,6 +7,7 @@ import type { GitBinary } from '../../src/core/git/gitBinary.ts';
 import type { CommitIds } from '../../src/core/history/commitNotesOf.ts';
 import { headTreeOf } from '../../src/core/history/headColumns.ts';
 import { NO_HEAD_PARTS, type HeadParts } from '../../src/core/history/headParts.ts';
+import { LinePool } from '../../src/core/history/lines/linePool.ts';
 import type { HeadTree } from '../../src/core/history/headTree.ts';
 import type { Repository } from '../../src/core/model/repository.ts';
 import { headKeysOf } from '../../src/core/run/headKeys.ts';
@@ -21,8 +22,13 @@ export interface HeadSketch {
   readonly before?: HeadParts;
   /** Object ids of the commits of the history. */
   readonly commits?: readonly string[];
+  /** Unpacks objects; without it git alone reads them. */
+  readonly pool?: LinePool;
   readonly signal?: AbortSignal;
 }
+
+/** One that has no program to run, so that git reads all objects. */
+const WITHOUT_OBJECTS = new LinePool({ thread: '', wasm: '' });
 
 /** The repository as discovery would find it. */
 function repositoryOf({ path: directory }: FixtureRepository, kind: Repository['kind'] = 'workTree'): Repository {
@@ -56,6 +62,8 @@ export async function readHeadOf(
     keys,
     before,
     ids,
+    areWhole: commits !== undefined,
+    pool: sketch.pool ?? WITHOUT_OBJECTS,
     isPartialClone,
     options,
     deadlineMs: 60_000,

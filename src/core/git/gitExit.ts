@@ -12,6 +12,9 @@ export interface GitExit {
   readonly stderr: string;
 }
 
+/** There was nothing for git to do. */
+export const NOTHING_STARTED: GitExit = { reason: 'exited', exitCode: 0, signal: null, stderr: '' };
+
 /** Starts the `stderr` of an exit whose repository folder was not there when git was to start. */
 export const FOLDER_MISSING = 'the folder is not there';
 

@@ -50,7 +50,7 @@ function isPlainRef(ref: string): boolean {
  * Whether all of it belongs to the user of this process, as git demands. What belongs to somebody else is left to git, so
  * that it is refused, or trusted by `safe.directory`, whatever is known of it already.
  */
-function isOwn({ directory, gitDirectory, commonDirectory }: GitFolders): boolean {
+export function isOwn({ directory, gitDirectory, commonDirectory }: GitFolders): boolean {
   const user = process.geteuid?.();
   // Windows has no such numbers; there git checks whenever it is started.
   if (user === undefined) return true;

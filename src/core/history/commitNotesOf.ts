@@ -28,6 +28,16 @@ export function commitIdsOf(segments: readonly Pick<Segment, 'columns'>[]): Comm
   return joinIds(segments.map(({ columns: { idBytes, commitId } }) => ({ idBytes, ids: commitId })));
 }
 
+/** Whether a commit is among them, by its object id. */
+export function hasCommit({ idBytes, ids }: CommitIds, objectId: string): boolean {
+  const id = Buffer.from(objectId, 'hex');
+  const bytes = Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength);
+  let place = bytes.indexOf(id);
+  // The end of one and the beginning of the next may look like it.
+  while (place !== -1 && place % idBytes !== 0) place = bytes.indexOf(id, place + 1);
+  return place !== -1;
+}
+
 /** 1 for each row whose commit is among `revisions`. */
 function markIgnored({ idBytes, ids }: CommitIds, revisions: readonly string[]): Uint8Array {
   const wanted = new ObjectIdInterner(idBytes);

@@ -26,6 +26,11 @@ export interface TagPart {
   readonly tags: readonly HeadTag[];
   /** As in HeadFacts. */
   readonly commitsSince: ReadonlyMap<string, number>;
+  /**
+   * Commits that the newest version tag reaches, where all of them are commits of HEAD too; `null` where they are not, or not
+   * known. It stays so wherever HEAD goes.
+   */
+  readonly tagCommits: number | null;
 }
 
 /** What messages say, as it is kept. */

@@ -6,7 +6,7 @@ import type { TagPart, TreePart, WordPart } from './headParts.ts';
 import { packSections, unpackSections } from './sections.ts';
 
 /** Counted up whenever what is kept changes its meaning: it is part of every key. */
-export const HEAD_LAYOUT = 2;
+export const HEAD_LAYOUT = 3;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const objectId = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u));
@@ -23,6 +23,7 @@ const tagHeader = v.strictObject({
   // JSON has no number for a date that is not known.
   tags: v.array(v.tuple([v.string(), objectId, v.nullable(v.number())])),
   commitsSince: v.array(v.tuple([v.string(), count])),
+  tagCommits: v.nullable(count),
 });
 
 const wordHeader = v.strictObject({
@@ -75,9 +76,9 @@ export function decodeTree(key: string, data: Uint8Array): TreePart | null {
   return columns === null ? null : { key, commit, columns, texts: new Map(texts), ignored };
 }
 
-export function encodeTags({ commit: head, boundary, tags, commitsSince }: TagPart): Uint8Array {
+export function encodeTags({ commit: head, boundary, tags, commitsSince, tagCommits }: TagPart): Uint8Array {
   const rows = tags.map(({ name, commit, madeAt }) => [name, commit, Number.isNaN(madeAt) ? null : madeAt]);
-  return packSections({ commit: head, boundary, tags: rows, commitsSince: [...commitsSince] }, []);
+  return packSections({ commit: head, boundary, tags: rows, commitsSince: [...commitsSince], tagCommits }, []);
 }
 
 export function decodeTags(key: string, data: Uint8Array): TagPart | null {
@@ -89,6 +90,7 @@ export function decodeTags(key: string, data: Uint8Array): TagPart | null {
     boundary: header.output.boundary,
     tags: header.output.tags.map(([name, commit, madeAt]) => ({ name, commit, madeAt: madeAt ?? Number.NaN })),
     commitsSince: new Map(header.output.commitsSince),
+    tagCommits: header.output.tagCommits,
   };
 }
 

@@ -1,8 +1,8 @@
 import { RecordSplitter } from '../git/recordSplitter.ts';
 
-import { GrowingArray } from './growingArray.ts';
-import { HEAD_KINDS, type HeadColumns } from './headColumns.ts';
-import { HEAD_LINES_NONE, HEAD_LINES_UNKNOWN, type HeadEntryKind } from './headTree.ts';
+import type { HeadColumns } from './headColumns.ts';
+import { HeadColumnsBuilder } from './headColumnsBuilder.ts';
+import type { HeadEntryKind } from './headTree.ts';
 import { decodeHex, type ObjectIdBytes } from './objectIds.ts';
 import { LogFormatError } from './shapeParser.ts';
 
@@ -20,10 +20,7 @@ function kindOf(mode: string): HeadEntryKind {
 export class HeadTreeParser {
   readonly #idBytes: ObjectIdBytes;
   readonly #id: Uint8Array;
-  readonly #ids = new GrowingArray((length) => new Uint8Array(length));
-  readonly #paths = new GrowingArray((length) => new Uint8Array(length));
-  readonly #bytes = new GrowingArray((length) => new Float64Array(length));
-  readonly #kinds = new GrowingArray((length) => new Uint8Array(length));
+  readonly #builder = new HeadColumnsBuilder();
   readonly #records = new RecordSplitter(NUL, (source, start, end) => this.#take(source, start, end));
 
   /** @param commit the object id that is listed: it tells the format of the others */
@@ -43,19 +40,7 @@ export class HeadTreeParser {
    */
   finish(): HeadColumns {
     if (!this.#records.atBoundary) throw new LogFormatError('the list of files ends inside a file');
-    const kinds = this.#kinds.toArray();
-    const [link, submodule] = [HEAD_KINDS.indexOf('link'), HEAD_KINDS.indexOf('submodule')];
-    const lines = Int32Array.from(kinds, (kind) =>
-      kind === link || kind === submodule ? HEAD_LINES_NONE : HEAD_LINES_UNKNOWN,
-    );
-    return {
-      paths: this.#paths.toArray(),
-      bytes: this.#bytes.toArray(),
-      lines,
-      kinds,
-      ids: this.#ids.toArray(),
-      attributes: new Uint8Array(kinds.length),
-    };
+    return this.#builder.build();
   }
 
   /** `<mode> <type> <id>[ <size>]<TAB><path>`; a size is padded with blanks, or a word where there is none. */
@@ -69,10 +54,7 @@ export class HeadTreeParser {
       throw new LogFormatError('a file of HEAD was expected');
     }
     const size = buffer.toString('latin1', idEnd, tab).trim();
-    this.#ids.append(this.#id, 0, this.#idBytes);
-    this.#kinds.push(HEAD_KINDS.indexOf(kindOf(buffer.toString('latin1', start, afterMode))));
-    this.#bytes.push(/^\d+$/u.test(size) ? Number(size) : Number.NaN);
-    this.#paths.append(buffer, tab + 1, end);
-    this.#paths.push(0);
+    const kind = kindOf(buffer.toString('latin1', start, afterMode));
+    this.#builder.add(kind, this.#id, /^\d+$/u.test(size) ? Number(size) : Number.NaN, buffer, tab + 1, end);
   }
 }

@@ -35,18 +35,24 @@ export class ObjectIdInterner {
     return this.#count;
   }
 
-  intern(id: Uint8Array): number {
-    const slot = this.#slotOf(id);
+  /** The number of the id that begins at `at`. */
+  intern(id: Uint8Array, at = 0): number {
+    const slot = this.#slotOf(id, at);
     const entry = this.#slots[slot] ?? 0;
     if (entry !== 0) return entry - 1;
-    this.#ids.append(id, 0, this.#idBytes);
+    this.#ids.append(id, at, at + this.#idBytes);
     this.#slots[slot] = ++this.#count;
     if (this.#count > this.#slots.length * MOST_FILLED) this.#rehash();
     return this.#count - 1;
   }
 
+  /** Numbers ids that stand one after the other. */
+  internAll(ids: Uint8Array): void {
+    for (let at = 0; at < ids.length; at += this.#idBytes) this.intern(ids, at);
+  }
+
   has(id: Uint8Array): boolean {
-    return this.#slots[this.#slotOf(id)] !== 0;
+    return this.#slots[this.#slotOf(id, 0)] !== 0;
   }
 
   /** All ids, one after the other. */
@@ -55,11 +61,11 @@ export class ObjectIdInterner {
   }
 
   /** The slot that holds an id, or the free one where it belongs. */
-  #slotOf(id: Uint8Array): number {
+  #slotOf(id: Uint8Array, at: number): number {
     const mask = this.#slots.length - 1;
-    let slot = this.#hash(id, 0) & mask;
+    let slot = this.#hash(id, at) & mask;
     for (let entry = this.#slots[slot] ?? 0; entry !== 0; entry = this.#slots[slot] ?? 0) {
-      if (this.#equals(entry - 1, id)) return slot;
+      if (this.#equals(entry - 1, id, at)) return slot;
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -71,10 +77,10 @@ export class ObjectIdInterner {
     return a | (b << 8) | (c << 16) | (d << 24);
   }
 
-  #equals(index: number, id: Uint8Array): boolean {
+  #equals(index: number, id: Uint8Array, at: number): boolean {
     const bytes = this.#ids.values;
     const from = index * this.#idBytes;
-    for (let offset = 0; offset < this.#idBytes; offset++) if (bytes[from + offset] !== id[offset]) return false;
+    for (let offset = 0; offset < this.#idBytes; offset++) if (bytes[from + offset] !== id[at + offset]) return false;
     return true;
   }
 

@@ -1,9 +1,12 @@
 import type { GitBinary } from '../git/gitBinary.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
+import type { BlobReceiver } from '../git/objects/blobReceiver.ts';
+import type { ObjectDatabase } from '../git/objects/objectDatabase.ts';
 import { streamBulkQuery, streamQuery } from '../git/queries/streamQuery.ts';
 
 import { idBytesOf, type HeadColumns } from './headColumns.ts';
-import { BlobStream, BlobStreamError, type BlobReceiver } from './lines/blobStream.ts';
+import { BlobStream, BlobStreamError } from './lines/blobStream.ts';
+import { receiveBlobs } from './lines/receiveBlobs.ts';
 import { objectIdAt } from './segment.ts';
 import { LogFormatError } from './shapeParser.ts';
 
@@ -32,6 +35,8 @@ export interface HeadBlob {
 export interface HeadBlobRequest {
   readonly git: GitBinary;
   readonly target: GitTarget;
+  /** `null` where git alone reads objects. */
+  readonly objects: ObjectDatabase | null;
   readonly columns: HeadColumns;
   /** Which files to read. In their order, versions of one file and its neighbours are unpacked together. */
   readonly rows: readonly number[];
@@ -100,8 +105,17 @@ class BlobMeter implements BlobReceiver {
   }
 }
 
+/** How many of the blobs could be read without git. */
+async function readObjects(request: HeadBlobRequest, meter: BlobMeter): Promise<number> {
+  const { objects, columns, rows, signal } = request;
+  if (objects === null) return 0;
+  const { idBytes } = objects;
+  const ids = rows.map((row) => columns.ids.subarray(row * idBytes, (row + 1) * idBytes));
+  return receiveBlobs(objects, Buffer.concat(ids), meter, signal);
+}
+
 /**
- * Sizes, lines and some texts of files at HEAD, by row, in one process; none where nothing is asked. `null` for a blob that
+ * Sizes, lines and some texts of files at HEAD, by row; of those that git has to read in one process. `null` for a blob that
  * is missing. In a text bytes that are no UTF-8 become U+FFFD.
  *
  * @throws ProblemError when git cannot read them, or `signal` aborts; LogFormatError when it prints something else
@@ -109,18 +123,19 @@ class BlobMeter implements BlobReceiver {
 export async function readHeadBlobs(request: HeadBlobRequest): Promise<ReadonlyMap<number, HeadBlob | null>> {
   const { git, target, columns, rows, deadlineMs, signal } = request;
   const meter = new BlobMeter(request);
-  if (rows.length === 0) return meter.blobs;
+  const left = rows.slice(await readObjects(request, meter));
+  if (left.length === 0) return meter.blobs;
   const stream = new BlobStream(meter);
   const idBytes = idBytesOf(columns);
   const command = {
     args: ['cat-file', '--batch', '--buffer'],
-    input: Buffer.from(rows.map((row) => `${objectIdAt(columns.ids, row, idBytes)}\n`).join(''), 'latin1'),
+    input: Buffer.from(left.map((row) => `${objectIdAt(columns.ids, row, idBytes)}\n`).join(''), 'latin1'),
     deadlineMs,
     maxOutputBytes: MAX_OUTPUT_BYTES,
     signal,
   };
   try {
-    const query = rows.length < MANY_BLOBS ? streamQuery : streamBulkQuery;
+    const query = left.length < MANY_BLOBS ? streamQuery : streamBulkQuery;
     await query(git, target, command, (chunk) => stream.push(chunk));
   } catch (error) {
     if (error instanceof BlobStreamError) throw new LogFormatError(error.message, { cause: error });

@@ -1,9 +1,12 @@
 import type { GitBinary } from '../git/gitBinary.ts';
 import type { GitExit } from '../git/gitExit.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
+import type { ObjectDatabase } from '../git/objects/objectDatabase.ts';
 
 import { isContained, listCommitIds, type IdRequest } from './commitIds.ts';
+import { ObjectIdInterner } from './objectIds.ts';
 import { readShape, type ShapeResult } from './readShape.ts';
+import { readShapeFromObjects, type ObjectShape } from './readShapeFromObjects.ts';
 import { readShapeInParts } from './readShapeInParts.ts';
 import { historyKey } from './revisions.ts';
 import { joinParts, rootsOf, unknownLines, type Segment, type SegmentPart } from './segment.ts';
@@ -13,6 +16,8 @@ import type { SegmentColumns } from './segmentColumns.ts';
 export interface HistoryRequest {
   readonly git: GitBinary;
   readonly target: GitTarget;
+  /** `null` where git alone reads objects. */
+  readonly objects: ObjectDatabase | null;
   readonly archive: SegmentArchive;
   /** Object ids. */
   readonly tips: readonly string[];
@@ -24,6 +29,8 @@ export interface HistoryRequest {
   readonly withChanges: boolean;
   /** Whether several processes are worth their start. */
   readonly isLong: boolean;
+  /** Whether not even one process is: a few hundred objects are read sooner. */
+  readonly isShort: boolean;
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
   /** Called now and then with the number of commits read so far. */
@@ -38,6 +45,9 @@ export interface HistoryResult {
   readonly formatError: string | null;
 }
 
+/** Git reads more new commits sooner. */
+const MOST_OBJECT_COMMITS = 1000;
+
 /** What a new pass adds to. */
 interface Ground {
   /** Segments that stay below the new one. */
@@ -50,8 +60,18 @@ interface Ground {
 
 const BARE_GROUND: Ground = { below: [], known: [], resumed: null };
 
+/** A pass without git: `exit` is `null`. */
+interface Pass extends Omit<ShapeResult, 'exit'> {
+  readonly exit: GitExit | null;
+}
+
 function isUsable({ whole, hasChanges, boundary }: Segment, request: HistoryRequest): boolean {
   return whole && hasChanges === request.withChanges && boundary === request.boundary;
+}
+
+/** All of a history that lies within this one. */
+function groundOf(related: readonly Segment[]): Ground {
+  return related.length < LONGEST_CHAIN ? { ...BARE_GROUND, below: related } : { ...BARE_GROUND, known: related };
 }
 
 /**
@@ -63,9 +83,7 @@ async function commonGround(request: HistoryRequest, related: readonly Segment[]
   const ids: IdRequest = { ...request, revisions: { tips, excluded: request.tips } };
   const contained = await isContained(ids);
   if (contained === null) return null;
-  if (contained) {
-    return related.length < LONGEST_CHAIN ? { ...BARE_GROUND, below: related } : { ...BARE_GROUND, known: related };
-  }
+  if (contained) return groundOf(related);
   const idBytes = related[0]?.columns.idBytes ?? 20;
   const wanted = await listCommitIds({ ...request, revisions: { tips: request.tips, excluded: [] } }, idBytes);
   if (wanted === null) return null;
@@ -75,11 +93,32 @@ async function commonGround(request: HistoryRequest, related: readonly Segment[]
   };
 }
 
+/** What the objects themselves say of the commits beyond `known`; `null` where git has to read them. */
+async function readObjects(request: HistoryRequest, known: ObjectIdInterner): Promise<ObjectShape | null> {
+  const { objects, tips, boundary, withChanges, signal, onCommits } = request;
+  // Where a clone is shallow a commit has other parents than it says.
+  if (objects === null || boundary !== '' || !withChanges) return null;
+  return readShapeFromObjects({ objects, tips, known, mostCommits: MOST_OBJECT_COMMITS, signal, onCommits });
+}
+
+/** The commits beyond a related history that lies within this one, read without git; `null` where that does not do. */
+async function readGrowth(request: HistoryRequest, related: readonly Segment[]): Promise<Pass | null> {
+  const [newest] = related;
+  if (request.objects === null || newest === undefined) return null;
+  const known = new ObjectIdInterner(newest.columns.idBytes);
+  for (const { columns } of related) known.internAll(columns.commitId);
+  const read = await readObjects(request, known);
+  if (read === null || !newest.tips.every((tip) => read.reached.has(tip))) return null;
+  return { columns: read.columns, exit: null, formatError: null };
+}
+
 /** Reads what a history has beyond a related one. `null` when nothing can be shared. */
 async function readBeyond(request: HistoryRequest, relatedKey: string): Promise<HistoryResult | null> {
   const related = request.archive.loadSegments(relatedKey);
   const [newest] = related ?? [];
   if (related === null || newest === undefined || !related.every((segment) => isUsable(segment, request))) return null;
+  const grown = await readGrowth(request, related);
+  if (grown !== null) return combine(request, groundOf(related), grown, { keepBrokenOff: false });
   // The new commits are the same whatever the two have in common, so they are read while that is found out.
   const [ground, read] = await Promise.all([
     commonGround(request, related),
@@ -131,16 +170,24 @@ function readPass(
   });
 }
 
+/** A whole history that is not worth a process; `null` for any other. */
+async function readShort(request: HistoryRequest): Promise<Pass | null> {
+  const idBytes = request.objects?.idBytes;
+  if (!request.isShort || idBytes === undefined) return null;
+  const read = await readObjects(request, new ObjectIdInterner(idBytes));
+  return read === null ? null : { columns: read.columns, exit: null, formatError: null };
+}
+
 function combine(
   request: HistoryRequest,
   ground: Ground,
-  { exit, formatError, columns }: ShapeResult,
+  { exit, formatError, columns }: Pass,
   { keepBrokenOff }: { readonly keepBrokenOff: boolean },
 ): HistoryResult {
-  const whole = exit.reason === 'exited' && exit.exitCode === 0 && formatError === null;
+  const whole = formatError === null && (exit === null || (exit.reason === 'exited' && exit.exitCode === 0));
   const segment = newSegment(request, ground, columns, whole);
   if (segment === null) return { segments: ground.below, exit, formatError };
-  const brokenOff = exit.reason === 'cancelled' || exit.reason === 'timedOut';
+  const brokenOff = exit?.reason === 'cancelled' || exit?.reason === 'timedOut';
   if (whole || (brokenOff && keepBrokenOff)) request.archive.save(segment);
   return { segments: [segment, ...ground.below], exit, formatError };
 }
@@ -165,6 +212,8 @@ export async function readHistory(request: HistoryRequest): Promise<HistoryResul
     const result = relatedKey === key ? null : await readBeyond(request, relatedKey);
     if (result !== null) return result;
   }
-  const read = await readPass(request, { excluded: [], skip: resumed?.columns.author.length ?? 0 });
+  const read =
+    (resumed === null ? await readShort(request) : null) ??
+    (await readPass(request, { excluded: [], skip: resumed?.columns.author.length ?? 0 }));
   return combine(request, { ...BARE_GROUND, resumed }, read, { keepBrokenOff: true });
 }

@@ -1,5 +1,6 @@
 import { gitProblem } from '../git/gitProblem.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
+import { objectPlaceOf } from '../git/objects/objectPlace.ts';
 import { LINES_UNKNOWN } from '../history/commitFacts.ts';
 import { withCountedLines } from '../history/commitFactsOf.ts';
 import { countLines, type LineEngine, type LineOutcome } from '../history/lines/countLines.ts';
@@ -12,6 +13,7 @@ import type { Repository } from '../model/repository.ts';
 import type { GitBinary } from '../git/gitBinary.ts';
 import type { Logger } from '../ports.ts';
 
+import { gitFoldersOf } from './prepareRepository.ts';
 import { coverageOf, type RepositoryReading } from './readRepository.ts';
 import type { FactsChange, RepositoryFacts } from './repositoryFacts.ts';
 
@@ -71,7 +73,9 @@ async function countSegment(
     request.onInterim((facts) => withLines(facts, request.reading, 'counting', []));
   };
   try {
-    const lines = { git, target, segment, pool, engine, stages, deadlineMs, signal, onCounted, onStage };
+    const folders = gitFoldersOf(repository);
+    const place = { target, folders, objects: objectPlaceOf(folders) };
+    const lines = { git, ...place, segment, pool, engine, stages, deadlineMs, signal, onCounted, onStage };
     return problemsOf(await countLines(lines), repository.name);
   } catch (error) {
     if (error instanceof ProblemError) return [error.problem];

@@ -1,8 +1,11 @@
 import type { GitBinary } from '../git/gitBinary.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
+import type { ObjectDatabase } from '../git/objects/objectDatabase.ts';
 import { readDiffAttributes } from '../git/queries/readDiffAttributes.ts';
+import type { GitFolders } from '../git/refFiles.ts';
 import { countHeadLines } from '../history/countHeadLines.ts';
 import { HEAD_ATTRIBUTES, HEAD_KINDS, isRegular, type HeadColumns } from '../history/headColumns.ts';
+import { HeadColumnsBuilder } from '../history/headColumnsBuilder.ts';
 import type { TreePart } from '../history/headParts.ts';
 import { HEAD_LINES_NONE, HEAD_LINES_UNKNOWN } from '../history/headTree.ts';
 import { readHeadBlobs, type HeadBlob } from '../history/readHeadBlobs.ts';
@@ -11,13 +14,21 @@ import { NO_ROW, unchangedRows } from '../history/unchangedRows.ts';
 
 import { HeadTexts, MOST_HEAD_TEXT_BYTES } from './headTexts.ts';
 
-/** What each git process is started with. */
+/** What HEAD is read with. */
 export interface HeadRun {
   readonly git: GitBinary;
   readonly target: GitTarget;
+  readonly folders: GitFolders;
+  /** `null` where git alone reads objects. */
+  readonly objects: ObjectDatabase | null;
+  /** For each process. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
 }
+
+/** Of more files git reads and counts all of them sooner, on another core. */
+const MOST_NEW_FILES = 600;
+const NO_FILES = new HeadColumnsBuilder().build();
 
 /** The files of a commit, made from those of another one. */
 class HeadFollower {
@@ -29,20 +40,21 @@ class HeadFollower {
   readonly #same: Int32Array;
   readonly #blobs = new Map<number, HeadBlob | null>();
 
-  constructor(run: HeadRun, columns: HeadColumns, kept: TreePart) {
+  constructor(run: HeadRun, columns: HeadColumns, kept: TreePart | null) {
     this.#run = run;
     this.columns = columns;
-    this.#kept = kept.columns;
-    this.#same = unchangedRows(columns, kept.columns);
+    this.#kept = kept?.columns ?? NO_FILES;
+    this.#same = unchangedRows(columns, this.#kept);
     this.texts = new HeadTexts(columns);
-    this.texts.takeOver(kept, (row) => this.#same[row] !== NO_ROW);
+    if (kept !== null) this.texts.takeOver(kept, (row) => this.#same[row] !== NO_ROW);
   }
 
   /** Takes over what is known, and reads the other files; `false` when one of them is missing. */
   async read(commit: string): Promise<boolean> {
     const unknown = this.#takeOver();
+    const { git, target, folders, signal } = this.#run;
     const [attributes] = await Promise.all([
-      readDiffAttributes(this.#run.git, this.#run.target, this.columns.paths, this.#run.signal),
+      readDiffAttributes(git, target, folders, this.columns.paths, signal),
       this.#readBlobs(unknown),
     ]);
     for (const [row, attribute] of attributes) this.columns.attributes[row] = HEAD_ATTRIBUTES.indexOf(attribute);
@@ -117,16 +129,17 @@ class HeadFollower {
  * commit, by path and object. The same as if all were read.
  *
  * @param commit object id
- * @param kept files of which git counted the lines, or this; what it does not know is read
- * @returns `null` when a blob is missing: then git may know its content from elsewhere
+ * @param kept files of which git counted the lines, or this; what it does not know is read. `null` reads all, where they are few
+ * @returns `null` when a blob is missing (then git may know its content from elsewhere), or there are too many files
  * @throws ProblemError when git cannot read something, or `signal` aborts; LogFormatError when it prints something else
  */
 export async function followHead(
   run: HeadRun,
   commit: string,
-  kept: TreePart,
+  kept: TreePart | null,
 ): Promise<Pick<TreePart, 'columns' | 'texts' | 'ignored'> | null> {
   const columns = await readHeadTree({ ...run, commit, withSizes: false });
+  if (kept === null && columns.kinds.length > MOST_NEW_FILES) return null;
   const follower = new HeadFollower(run, columns, kept);
   return (await follower.read(commit)) ? { columns, ...follower.texts.result() } : null;
 }

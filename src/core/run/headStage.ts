@@ -1,6 +1,7 @@
 import type { GitBinary } from '../git/gitBinary.ts';
 import { covers, type CommitIds } from '../history/commitNotesOf.ts';
 import type { HeadArchive } from '../history/headArchive.ts';
+import type { LinePool } from '../history/lines/linePool.ts';
 import { NO_HEAD_PARTS, type HeadParts } from '../history/headParts.ts';
 import type { AnalysisOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
@@ -21,6 +22,7 @@ import { withHeadParts } from './withHeadParts.ts';
 export interface HeadStageParts {
   readonly options: AnalysisOptions;
   readonly heads: HeadArchive;
+  readonly pool: LinePool;
   /** What is known of each repository, by id, from earlier runs. */
   readonly facts: ReadonlyMap<string, RepositoryFacts>;
   readonly tracker: ProgressTracker;
@@ -158,6 +160,8 @@ export class HeadStage {
     const { parts, problems } = await services.carryOut(task, signal, () =>
       readHeadFacts({
         ...{ git, repository, keys, before, ids, signal },
+        pool: this.#parts.pool,
+        areWhole: facts.state === 'complete' && options.metrics.scope === 'head',
         isPartialClone: facts.validity.includes('partialClone'),
         options: options.metrics,
         deadlineMs: options.run.historyTimeoutMs,

@@ -3,6 +3,8 @@ import type { GitBinary } from '../git/gitBinary.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
 import { packIndexBytes } from '../git/packSize.ts';
 import { readConfiguration } from '../git/queries/readConfiguration.ts';
+import { objectPlaceOf } from '../git/objects/objectPlace.ts';
+import type { ObjectPlace } from '../git/objects/objectDatabase.ts';
 import { readHead } from '../git/queries/readHead.ts';
 import { readRefTips } from '../git/queries/readRefTips.ts';
 import {
@@ -36,6 +38,10 @@ export interface Preparation {
   readonly hasTrees: boolean;
   /** Whether it takes git seconds to go through its history. */
   readonly isLong: boolean;
+  /** Whether it takes less than starting a process. */
+  readonly isShort: boolean;
+  /** `objectPlaceOf` the repository. */
+  readonly objects: ObjectPlace | null;
 }
 
 export interface PrepareRequest {
@@ -55,6 +61,9 @@ const FLAG_PROBLEM = {
 
 /** Some 250,000 objects, which is some 40,000 commits. */
 const LONG_HISTORY_INDEX_BYTES = 8 * 1024 * 1024;
+
+/** Some 1,000 objects. */
+const SHORT_HISTORY_INDEX_BYTES = 32 * 1024;
 
 /** Where the repository's own files lie. */
 export function gitFoldersOf({ kind, path, commonDirectory }: Repository): GitFolders {
@@ -110,6 +119,7 @@ export async function prepareRepository(request: PrepareRequest): Promise<Prepar
   ];
   const validity = flags.filter(([, holds]) => holds).map(([flag]) => flag);
   const tips = await chooseTips(request, target, head);
+  const indexBytes = packIndexBytes(folders.commonDirectory);
   return {
     target,
     folders,
@@ -123,6 +133,8 @@ export async function prepareRepository(request: PrepareRequest): Promise<Prepar
     tips,
     boundary: boundaryDigest(shallow),
     hasTrees: !lacksTrees,
-    isLong: packIndexBytes(folders.commonDirectory) >= LONG_HISTORY_INDEX_BYTES,
+    isLong: indexBytes >= LONG_HISTORY_INDEX_BYTES,
+    isShort: indexBytes < SHORT_HISTORY_INDEX_BYTES,
+    objects: objectPlaceOf(folders),
   };
 }

@@ -2,13 +2,16 @@ import { countCommitsBeyond, type EarlierCount } from '../git/queries/countCommi
 import { readTags } from '../git/queries/readTags.ts';
 import type { GitBinary } from '../git/gitBinary.ts';
 import type { GitTarget } from '../git/gitTarget.ts';
+import type { ObjectDatabase } from '../git/objects/objectDatabase.ts';
+import { objectPlaceOf } from '../git/objects/objectPlace.ts';
 import { hasNoTags } from '../git/refFiles.ts';
-import type { CommitIds } from '../history/commitNotesOf.ts';
+import { hasCommit, type CommitIds } from '../history/commitNotesOf.ts';
 import type { CommitWords } from '../history/commitWords.ts';
 import { NEVER_CURRENT, type HeadParts, type TagPart, type TreePart, type WordPart } from '../history/headParts.ts';
 import type { HeadTag } from '../history/headTree.ts';
 import { parseRawDate } from '../history/rawDate.ts';
 import { readCommitWords } from '../history/readCommitWords.ts';
+import type { LinePool } from '../history/lines/linePool.ts';
 import { TicketFinder } from '../history/ticketFinder.ts';
 import { newestVersionTag } from '../metrics/versionTag.ts';
 import type { MetricOptions } from '../model/options.ts';
@@ -18,6 +21,7 @@ import type { Repository } from '../model/repository.ts';
 import type { HeadRun } from './followHead.ts';
 import { currentParts, type HeadKeys } from './headKeys.ts';
 import { HeadProblems } from './headProblems.ts';
+import { openObjects } from './openObjects.ts';
 import { gitFoldersOf } from './prepareRepository.ts';
 import { readHeadFiles } from './readHeadFiles.ts';
 
@@ -31,7 +35,10 @@ export interface HeadRequest {
   readonly before: HeadParts;
   /** Ids of the commits of the history; `null` when they are not at hand, and no message can be asked for. */
   readonly ids: CommitIds | null;
+  /** Whether these are all commits that HEAD reaches, and no others. */
+  readonly areWhole: boolean;
   readonly isPartialClone: boolean;
+  readonly pool: LinePool;
   readonly options: MetricOptions;
   /** For each process. */
   readonly deadlineMs: number;
@@ -44,14 +51,17 @@ export interface HeadReading {
   readonly problems: readonly Problem[];
 }
 
-/** What was counted from the same tag at another HEAD of the same clone; `null` when nothing was. */
-function earlierCount(part: TagPart | null, { name, commit }: HeadTag, boundary: string): EarlierCount | null {
+/** What was counted from the same tag in the same clone, at another HEAD perhaps. */
+interface TagCount extends EarlierCount, Pick<TagPart, 'tagCommits'> {}
+
+/** `null` when nothing was counted. */
+function earlierCount(part: TagPart | null, { name, commit }: HeadTag, boundary: string): TagCount | null {
   // A clone that was deepened has more commits beyond the tag than it had.
   if (part?.boundary !== boundary) return null;
   const count = part.commitsSince.get(name);
   const isSameTag = part.tags.some((tag) => tag.name === name && tag.commit === commit);
   if (count === undefined || !isSameTag) return null;
-  return { commit: part.commit, count };
+  return { commit: part.commit, count, tagCommits: part.tagCommits };
 }
 
 /** One reading of what stands at HEAD. */
@@ -61,23 +71,23 @@ class HeadReader {
   readonly #target: GitTarget;
   readonly #run: HeadRun;
 
-  constructor(request: HeadRequest) {
+  constructor(request: HeadRequest, objects: ObjectDatabase | null) {
     const { git, repository, deadlineMs, signal } = request;
     this.#request = request;
     this.problems = new HeadProblems(repository.name);
     this.#target = { directory: repository.path, bare: repository.kind === 'bare' };
-    this.#run = { git, target: this.#target, deadlineMs, signal };
+    const folders = gitFoldersOf(repository);
+    this.#run = { git, target: this.#target, folders, objects, deadlineMs, signal };
   }
 
   readTree(): Promise<TreePart> {
-    const { keys, before, isPartialClone, repository } = this.#request;
+    const { keys, before, isPartialClone } = this.#request;
     return readHeadFiles({
       ...this.#run,
       commit: keys.commit,
       key: keys.tree,
       before: before.tree,
       isPartialClone,
-      commonDirectory: repository.commonDirectory,
       problems: this.problems,
     });
   }
@@ -87,10 +97,16 @@ class HeadReader {
     const { commit, boundary } = keys;
     const part = { key: keys.tags ?? NEVER_CURRENT, commit, boundary, tags: await this.#listTags() };
     const newest = newestVersionTag(part.tags);
-    if (newest === null) return { ...part, commitsSince: new Map() };
+    if (newest === null) return { ...part, commitsSince: new Map(), tagCommits: null };
     const earlier = earlierCount(before.tags, newest, boundary);
-    const count = await countCommitsBeyond(git, this.#target, { commit, known: newest.commit, earlier }, signal);
-    return { ...part, commitsSince: new Map([[newest.name, count]]) };
+    const commits = this.#commitsWith(newest);
+    const known = commits === null ? null : (earlier?.tagCommits ?? null);
+    const count =
+      commits !== null && known !== null
+        ? commits - known
+        : await countCommitsBeyond(git, this.#target, { commit, known: newest.commit, earlier }, signal);
+    const tagCommits = commits === null ? null : commits - count;
+    return { ...part, commitsSince: new Map([[newest.name, count]]), tagCommits };
   }
 
   async readWords(key: string, ids: CommitIds, known: CommitWords | null): Promise<WordPart> {
@@ -102,6 +118,12 @@ class HeadReader {
     }
     const isWhole = slowPattern === null && (ticketPattern === null) === (tickets === null);
     return { key: isWhole ? key : NEVER_CURRENT, words };
+  }
+
+  /** Commits of the history, which a tag is one of; `null` where it is not, or that is not known. */
+  #commitsWith({ commit }: HeadTag): number | null {
+    const { ids, areWhole } = this.#request;
+    return areWhole && ids !== null && hasCommit(ids, commit) ? ids.ids.length / ids.idBytes : null;
   }
 
   /** From memory or the store, where HEAD alone has moved. */
@@ -129,9 +151,18 @@ class HeadReader {
  * a part that could not be read is `null`, and a problem says why. Aborting `signal` makes it the problem `cancelled`.
  */
 export async function readHeadFacts(request: HeadRequest): Promise<HeadReading> {
+  const objects = openObjects(objectPlaceOf(gitFoldersOf(request.repository)), request.pool);
+  try {
+    return await readParts(request, objects);
+  } finally {
+    objects?.close();
+  }
+}
+
+async function readParts(request: HeadRequest, objects: ObjectDatabase | null): Promise<HeadReading> {
   const { before, keys, ids } = request;
   const current = currentParts(before, keys);
-  const reader = new HeadReader(request);
+  const reader = new HeadReader(request, objects);
   const { problems } = reader;
   const [tree, tags, words] = await Promise.all([
     current.tree ?? problems.attempt(() => reader.readTree()),

@@ -24,15 +24,17 @@ export interface HeadFilesRequest extends HeadRun {
   /** What was read of an earlier HEAD; `null` without one. */
   readonly before: TreePart | null;
   readonly isPartialClone: boolean;
-  /** Folder of the repository's own files. */
-  readonly commonDirectory: string;
   readonly problems: HeadProblems;
 }
 
-/** What was read of an earlier HEAD with only what has changed since; `null` where that does not serve. */
+/**
+ * What was read of an earlier HEAD with only what has changed since, and of no earlier one what has few files; `null` where
+ * that does not serve.
+ */
 async function follow(request: HeadFilesRequest): Promise<TreePart | null> {
-  const { commit, key, before, signal } = request;
-  if (before === null || before.key === NEVER_CURRENT) return null;
+  const { commit, key, objects, signal } = request;
+  const before = request.before?.key === NEVER_CURRENT ? null : request.before;
+  if (before === null && objects === null) return null;
   try {
     const followed = await followHead(request, commit, before);
     return followed === null ? null : { key, commit, ...followed };
@@ -45,16 +47,16 @@ async function follow(request: HeadFilesRequest): Promise<TreePart | null> {
 }
 
 /** Whether an attribute may say how lines are counted. One that a stray file of the work tree gave is read again later. */
-function mayHaveAttributes({ commonDirectory }: HeadFilesRequest, { paths }: HeadColumns): boolean {
+function mayHaveAttributes({ folders }: HeadFilesRequest, { paths }: HeadColumns): boolean {
   const isAmongFiles = Buffer.from(paths.buffer, paths.byteOffset, paths.byteLength).includes('.gitattributes\0');
-  return isAmongFiles || existsSync(path.join(commonDirectory, 'info', 'attributes'));
+  return isAmongFiles || existsSync(path.join(folders.commonDirectory, 'info', 'attributes'));
 }
 
 /** Notes how git counts the lines of each file now. */
 async function noteAttributes(request: HeadFilesRequest, columns: HeadColumns): Promise<void> {
   if (!mayHaveAttributes(request, columns)) return;
   try {
-    const noted = await readDiffAttributes(request.git, request.target, columns.paths, request.signal);
+    const noted = await readDiffAttributes(request.git, request.target, request.folders, columns.paths, request.signal);
     for (const [row, attribute] of noted) columns.attributes[row] = HEAD_ATTRIBUTES.indexOf(attribute);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

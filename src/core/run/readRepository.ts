@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { gitProblem } from '../git/gitProblem.ts';
-import { readMailmap } from '../git/queries/readMailmap.ts';
+import type { ObjectDatabase } from '../git/objects/objectDatabase.ts';
+import { MOST_MAILMAP_BYTES, readMailmap } from '../git/queries/readMailmap.ts';
 import { commitFactsOf } from '../history/commitFactsOf.ts';
 import { commitIdsOf, joinIds, type CommitIds } from '../history/commitNotesOf.ts';
 import { LINES_UNKNOWN, type CommitFacts } from '../history/commitFacts.ts';
+import type { LinePool } from '../history/lines/linePool.ts';
 import { readHistory, type HistoryResult } from '../history/readHistory.ts';
+import { readTopFile } from '../history/readTopFile.ts';
 import type { Segment } from '../history/segment.ts';
 import type { SegmentArchive } from '../history/segmentArchive.ts';
 import type { Problem } from '../model/problem.ts';
@@ -14,6 +17,7 @@ import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
 import type { LineCoverage, ResultState } from '../model/report.ts';
 
 import type { KeptRepositories, KeptRepository } from './keptRepository.ts';
+import { openObjects } from './openObjects.ts';
 import {
   fingerprintOf,
   gitFoldersOf,
@@ -27,6 +31,7 @@ import { factsOfProblem, NOTHING_READ, type RepositoryFacts } from './repository
 export interface ReadRequest extends PrepareRequest {
   readonly archive: SegmentArchive;
   readonly kept: KeptRepositories;
+  readonly pool: LinePool;
   /** For the history pass; the short queries have a deadline of their own. */
   readonly historyTimeoutMs: number;
   readonly onCommits: (count: number) => void;
@@ -99,8 +104,14 @@ interface MailmapReading {
 const NO_MAILMAP: MailmapReading = { text: null, problems: [] };
 
 /** A lost `.mailmap` costs the mapping of names and not the history. */
-async function readMailmapIfWhole(request: ReadRequest, { head, target }: Preparation): Promise<MailmapReading> {
+async function readMailmapIfWhole(
+  request: ReadRequest,
+  { head, target }: Preparation,
+  objects: ObjectDatabase | null,
+): Promise<MailmapReading> {
   if (head.commit === null || request.signal.aborted) return NO_MAILMAP;
+  const found = objects === null ? null : readTopFile(objects, head.commit, MAILMAP, MOST_MAILMAP_BYTES);
+  if (found !== null) return { ...found, problems: [] };
   try {
     return { text: await readMailmap(request.git, target, head.commit, request.signal), problems: [] };
   } catch (error) {
@@ -113,19 +124,35 @@ async function readFromGit(request: ReadRequest): Promise<RepositoryReading> {
   // Before anything is read: what changes meanwhile makes the next run look again.
   const fingerprint = fingerprintOf(gitFoldersOf(request.repository), request.scope);
   const prepared = await prepareRepository(request);
+  const objects = openObjects(prepared.objects, request.pool);
+  try {
+    return await readPrepared(request, prepared, fingerprint, objects);
+  } finally {
+    objects?.close();
+  }
+}
+
+async function readPrepared(
+  request: ReadRequest,
+  prepared: Preparation,
+  fingerprint: string | null,
+  objects: ObjectDatabase | null,
+): Promise<RepositoryReading> {
   const { target, tips, boundary } = prepared;
+  const readOwnMailmap = (): Promise<MailmapReading> => readMailmapIfWhole(request, prepared, objects);
   // Read beside the history where there is one, as far as that can be told.
-  const early = hasMailmap(request) ? readMailmapIfWhole(request, prepared) : null;
+  const early = hasMailmap(request) ? readOwnMailmap() : null;
   // What it rejects with is met below; until then nobody waits for it.
   early?.catch(() => undefined);
   const history: HistoryResult =
     tips.length === 0
       ? { segments: [], exit: null, formatError: null }
       : await readHistory({
-          ...{ git: request.git, target, archive: request.archive, tips, boundary, signal: request.signal },
+          ...{ git: request.git, target, objects, archive: request.archive, tips, boundary, signal: request.signal },
           relatedKeys: request.kept.relatedKeys(request.repository),
           withChanges: prepared.hasTrees,
           isLong: prepared.isLong,
+          isShort: prepared.isShort,
           deadlineMs: request.historyTimeoutMs,
           onCommits: request.onCommits,
         });
@@ -133,7 +160,7 @@ async function readFromGit(request: ReadRequest): Promise<RepositoryReading> {
     tips.length === 0 ? { state: 'complete' as const, problems: [] } : await judge(request, prepared, history);
   const nothing = tips.length > 0 && history.segments.length === 0;
   const commits = nothing ? null : commitFactsOf(history.segments);
-  const late = commits !== null && mayHaveMailmap(commits) ? () => readMailmapIfWhole(request, prepared) : null;
+  const late = commits !== null && mayHaveMailmap(commits) ? readOwnMailmap : null;
   const mailmap = commits === null ? NO_MAILMAP : await (early ?? late?.() ?? NO_MAILMAP);
   const segmentKey = history.segments[0]?.key ?? null;
   const facts = collectFacts(prepared, fingerprint, segmentKey, commits, outcome, mailmap);

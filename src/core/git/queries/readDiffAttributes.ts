@@ -1,9 +1,11 @@
 import path from 'node:path';
 
 import { ProblemError } from '../../model/problemCatalogue.ts';
+import { hasNoAttributes } from '../attributeFiles.ts';
 import type { GitBinary } from '../gitBinary.ts';
 import { gitProblem } from '../gitProblem.ts';
 import type { GitTarget } from '../gitTarget.ts';
+import type { GitFolders } from '../refFiles.ts';
 import { streamGit, type GitCommand } from '../runGit.ts';
 
 /** How git counts lines of a file: by its content, never, always, or as a driver in the configuration says. */
@@ -42,6 +44,7 @@ function attributeOf(value: string): DiffAttribute {
  * Only paths for which it is not `unspecified` are in the answer. A driver that the configuration says nothing about
  * counts as `unspecified`.
  *
+ * @param folders of the repository: where they hold no attributes, no process is started
  * @param paths each ended by NUL, from the top of the repository
  * @returns position among `paths` → attribute
  * @throws ProblemError when git cannot tell
@@ -49,9 +52,11 @@ function attributeOf(value: string): DiffAttribute {
 export async function readDiffAttributes(
   git: GitBinary,
   target: GitTarget,
+  folders: GitFolders,
   paths: Uint8Array,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<number, DiffAttribute>> {
+  if (hasNoAttributes(folders, paths)) return new Map();
   const output = await run(git, target, {
     args: ['check-attr', '-z', '--stdin', 'diff'],
     input: Buffer.from(paths),

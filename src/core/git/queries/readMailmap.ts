@@ -4,7 +4,7 @@ import { queryGit } from '../gitClient.ts';
 import type { GitTarget } from '../gitTarget.ts';
 
 /** The largest mailmaps known (Linux) have 50 KB. */
-const LIMIT_BYTES = 1024 * 1024;
+export const MOST_MAILMAP_BYTES = 1024 * 1024;
 
 /**
  * The text of `.mailmap` at the top of `commit` (an object id), the same whatever is checked out. `null` when there is
@@ -23,7 +23,7 @@ export async function readMailmap(
   const objectId = /(?:^|\0)100[0-7]{3} blob ([0-9a-f]+)\t\.mailmap\0/u.exec(entries)?.[1];
   if (objectId === undefined) return null;
   try {
-    const limit = { maxOutputBytes: LIMIT_BYTES };
+    const limit = { maxOutputBytes: MOST_MAILMAP_BYTES };
     return (await queryGit(git, target, ['cat-file', 'blob', objectId], signal, limit)).stdout;
   } catch (error) {
     if (error instanceof ProblemError && (isTooLarge(error) || isLeftOnServer(error))) return null;

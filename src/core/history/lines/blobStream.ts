@@ -1,12 +1,4 @@
-/** Receives what `git cat-file --batch` prints, blob by blob, in the order of the requests. */
-export interface BlobReceiver {
-  /** A blob begins; its content follows in pieces. Returning `false` passes its content over. */
-  begin(size: number): boolean;
-  content(chunk: Buffer, offset: number): void;
-  end(): void;
-  /** There is no such blob. */
-  unreadable(): void;
-}
+import type { BlobReceiver } from '../../git/objects/blobReceiver.ts';
 
 const LINE_FEED = 10;
 const LONGEST_HEADER = 256;

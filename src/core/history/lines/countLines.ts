@@ -2,6 +2,8 @@ import { readDiffAttributes } from '../../git/queries/readDiffAttributes.ts';
 import type { GitBinary } from '../../git/gitBinary.ts';
 import type { GitExit } from '../../git/gitExit.ts';
 import type { GitTarget } from '../../git/gitTarget.ts';
+import type { ObjectPlace } from '../../git/objects/objectDatabase.ts';
+import type { GitFolders } from '../../git/refFiles.ts';
 import { LINES_UNKNOWN } from '../commitFacts.ts';
 import type { Segment } from '../segment.ts';
 import { LogFormatError } from '../shapeParser.ts';
@@ -19,6 +21,9 @@ export type LineEngine = 'auto' | 'git';
 export interface LineRequest {
   readonly git: GitBinary;
   readonly target: GitTarget;
+  readonly folders: GitFolders;
+  /** `null` where git alone reads objects. */
+  readonly objects: ObjectPlace | null;
   readonly segment: Segment;
   readonly pool: LinePool;
   readonly engine: LineEngine;
@@ -157,8 +162,8 @@ class LineCount {
 
   /** All stages are under way at once, so that no thread waits for the last task of an earlier one. */
   async #countOurselves(stages: readonly Uint32Array[]): Promise<ChangeLines> {
-    const { git, target, segment } = this.#request;
-    const attributes = await readDiffAttributes(git, target, segment.columns.paths, this.#signal);
+    const { git, target, folders, segment } = this.#request;
+    const attributes = await readDiffAttributes(git, target, folders, segment.columns.paths, this.#signal);
     const lines = new ChangeLines(segment, attributes);
     const planned = new Uint8Array(segment.columns.pairOld.length);
     const begun = stages.map((changes, rank) => this.#begin(lines, changes, rank, planned));
@@ -184,8 +189,8 @@ class LineCount {
   }
 
   async #count(task: LineTask, rank: number, lines: ChangeLines, stage: Stage): Promise<void> {
-    const { pool, git, target } = this.#request;
-    const counts = await pool.run({ git, target, task, rank, endMs: this.#endMs, signal: this.#signal });
+    const { pool, git, target, objects } = this.#request;
+    const counts = await pool.run({ git, target, objects, task, rank, endMs: this.#endMs, signal: this.#signal });
     lines.pairs.take(task, counts);
     stage.report(task.pairs.length);
     this.#check(counts.exit);

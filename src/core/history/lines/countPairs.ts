@@ -1,10 +1,13 @@
 import type { GitBinary } from '../../git/gitBinary.ts';
-import type { GitExit } from '../../git/gitExit.ts';
+import { NOTHING_STARTED, type GitExit } from '../../git/gitExit.ts';
 import type { GitTarget } from '../../git/gitTarget.ts';
+import type { BlobReceiver } from '../../git/objects/blobReceiver.ts';
+import type { ObjectDatabase } from '../../git/objects/objectDatabase.ts';
 import { streamBulkGit } from '../../git/runGit.ts';
 
-import { BlobStream, type BlobReceiver } from './blobStream.ts';
+import { BlobStream } from './blobStream.ts';
 import type { LineCounter } from './lineCounter.ts';
+import { receiveBlobs } from './receiveBlobs.ts';
 import type { LineTask } from './linePlan.ts';
 import { PAIR_BINARY, PAIR_LEFT_TO_GIT, PAIR_UNKNOWN, PAIR_UNREADABLE } from './lineResult.ts';
 
@@ -146,38 +149,53 @@ const MARKS: readonly number[] = [PAIR_UNKNOWN, PAIR_BINARY, PAIR_LEFT_TO_GIT, P
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-function requestLines({ requests, idBytes, lastPair }: LineTask): Buffer {
-  const lines = Buffer.alloc(lastPair.length * (2 * idBytes + 1));
+/** The ids of the requests but for the first `received` ones. */
+function requestLines({ requests, idBytes, lastPair }: LineTask, received: number): Buffer {
+  const lines = Buffer.alloc((lastPair.length - received) * (2 * idBytes + 1));
   let place = 0;
-  for (let index = 0; index < requests.length; index++) {
+  for (let index = received * idBytes; index < requests.length; index++) {
     place += lines.write(HEX[requests[index] ?? 0] ?? '00', place, 'latin1');
     if ((index + 1) % idBytes === 0) lines[place++] = 10;
   }
   return lines;
 }
 
-/**
- * Reads the blobs of a task through one `git cat-file` and counts its pairs as they come. Pairs that were not reached
- * stay PAIR_UNKNOWN; `exit` says how git ended. Rejects only when its output is none of `--batch`.
- */
-export async function countPairs(
-  git: GitBinary,
-  target: GitTarget,
-  task: LineTask,
-  counter: LineCounter,
-  limits: { readonly deadlineMs: number; readonly signal: AbortSignal },
-): Promise<PairCounts> {
-  const pairs = new PairCounter(task, counter);
+/** What a task is counted with. */
+export interface PairReading {
+  readonly git: GitBinary;
+  readonly target: GitTarget;
+  /** `null` where git alone reads objects. */
+  readonly objects: ObjectDatabase | null;
+  readonly counter: LineCounter;
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Git reads the blobs from the first one on that could not be read without it. */
+function letGitRead(reading: PairReading, task: LineTask, received: number, pairs: PairCounter): Promise<GitExit> {
   const stream = new BlobStream(pairs);
+  const { git, target, deadlineMs, signal } = reading;
   const command = {
     // Versions of a file stand one upon the other: what is unpacked is wanted again for the next one.
     args: ['-c', 'core.deltaBaseCacheLimit=256m', 'cat-file', '--batch', '--buffer'],
-    input: requestLines(task),
+    input: requestLines(task, received),
     maxOutputBytes: MAX_OUTPUT_BYTES,
-    ...limits,
+    ...{ deadlineMs, signal },
   };
+  return streamBulkGit(git, target, command, (chunk) => stream.push(chunk));
+}
+
+/**
+ * Reads the blobs of a task, through one `git cat-file` where that is needed, and counts its pairs as they come. Pairs that
+ * were not reached stay PAIR_UNKNOWN; `exit` says how git ended. Rejects only when its output is none of `--batch`.
+ */
+export async function countPairs(reading: PairReading, task: LineTask): Promise<PairCounts> {
+  const pairs = new PairCounter(task, reading.counter);
   try {
-    const exit = await streamBulkGit(git, target, command, (chunk) => stream.push(chunk));
+    const { objects, signal } = reading;
+    const received = objects === null ? 0 : await receiveBlobs(objects, task.requests, pairs, signal);
+    const isDone = received === task.lastPair.length;
+    const exit = isDone ? NOTHING_STARTED : await letGitRead(reading, task, received, pairs);
     return { insertions: pairs.insertions, deletions: pairs.deletions, exit };
   } finally {
     pairs.dispose();

@@ -18,8 +18,8 @@ export interface LineTask {
   readonly pairs: Uint32Array<ArrayBuffer>;
 }
 
-/** Changes that make up for starting a process. */
-const FEWEST_CHANGES = 2000;
+/** Changes that make up for handing a task over. */
+const FEWEST_CHANGES = 1000;
 /** Requests that are few enough for all threads to end together. */
 const MOST_REQUESTS = 6000;
 /** Tasks for each thread where the work is enough for so many. */

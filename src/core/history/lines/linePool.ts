@@ -4,8 +4,10 @@ import { Worker } from 'node:worker_threads';
 
 import type { GitBinary } from '../../git/gitBinary.ts';
 import type { GitTarget } from '../../git/gitTarget.ts';
+import type { ObjectPlace } from '../../git/objects/objectDatabase.ts';
 
 import type { PairCounts } from './countPairs.ts';
+import { LineCounter } from './lineCounter.ts';
 import type { LineTask } from './linePlan.ts';
 import { prepareLineCounter, type LineCounterCode } from './lineCounterModule.ts';
 import { PAIR_UNKNOWN } from './lineResult.ts';
@@ -24,6 +26,8 @@ export interface LinePrograms {
 export interface LineJob {
   readonly git: GitBinary;
   readonly target: GitTarget;
+  /** `null` where git alone reads objects. */
+  readonly objects: ObjectPlace | null;
   readonly task: LineTask;
   /** Tasks of a lower rank are begun first, whoever asked first. */
   readonly rank: number;
@@ -59,6 +63,7 @@ export class LinePool {
   readonly #waiting: Waiting[] = [];
   readonly #size: number;
   #code: LineCounterCode | null = null;
+  #own: LineCounter | null = null;
 
   constructor(programs: LinePrograms, size = Math.min(availableParallelism(), MOST_THREADS)) {
     this.#programs = programs;
@@ -68,6 +73,16 @@ export class LinePool {
   /** Tasks that run side by side. */
   get size(): number {
     return this.#size;
+  }
+
+  /** The counter of the thread at hand, which counts nothing but unpacks objects; `null` where the machine cannot run it. */
+  ownCounter(): LineCounter | null {
+    try {
+      return (this.#own ??= LineCounter.create(this.#prepare()));
+    } catch (error) {
+      if (error instanceof LineThreadError) return null;
+      throw error;
+    }
   }
 
   /** Starts the threads, so that the first tasks need not wait for them. */
@@ -144,14 +159,14 @@ export class LinePool {
     return lane;
   }
 
-  async #count(lane: Lane, { git, target, task, endMs, signal }: LineJob): Promise<PairCounts> {
+  async #count(lane: Lane, { git, target, objects, task, endMs, signal }: LineJob): Promise<PairCounts> {
     if (signal.aborted) return uncounted(task);
     const onAbort = (): void => lane.worker.postMessage({ type: 'cancel' } satisfies LineThreadRequest);
     const answer = await new Promise<LineThreadAnswer | LineThreadError>((resolve) => {
       lane.settle = resolve;
       lane.worker.ref();
       const deadlineMs = Math.max(1, endMs - performance.now());
-      const request: LineThreadRequest = { type: 'count', git, target, task, deadlineMs };
+      const request: LineThreadRequest = { type: 'count', git, target, objects, task, deadlineMs };
       const { requests, oldRequest, newRequest, lastPair } = task;
       lane.worker.postMessage(request, [requests.buffer, oldRequest.buffer, newRequest.buffer, lastPair.buffer]);
       signal.addEventListener('abort', onAbort, { once: true });

@@ -1,5 +1,5 @@
 import type { GitBinary } from '../../git/gitBinary.ts';
-import type { GitExit } from '../../git/gitExit.ts';
+import { NOTHING_STARTED, type GitExit } from '../../git/gitExit.ts';
 import type { GitTarget } from '../../git/gitTarget.ts';
 import { RecordSplitter } from '../../git/recordSplitter.ts';
 import { streamGit } from '../../git/runGit.ts';
@@ -14,7 +14,6 @@ const TAB = 9;
 const LINE_FEED = 10;
 const DASH = 45;
 const DIGIT_ZERO = 48;
-const NOTHING_TO_DO: GitExit = { reason: 'exited', exitCode: 0, signal: null, stderr: '' };
 const MAX_OUTPUT_BYTES = 64 * 1024 ** 3;
 
 export interface NumstatRequest {
@@ -100,7 +99,7 @@ export function readCount(buffer: Buffer, start: number, end: number): number {
 export async function readNumstat(request: NumstatRequest): Promise<GitExit> {
   const { git, target, columns, rows, deadlineMs, signal } = request;
   // Without a commit on its input git would take HEAD.
-  if (rows.length === 0) return NOTHING_TO_DO;
+  if (rows.length === 0) return NOTHING_STARTED;
   const reader = new NumstatReader(request);
   const ids = Array.from(rows, (row) => `${objectIdAt(columns.commitId, row, columns.idBytes)}\n`);
   const command = {

@@ -17,6 +17,7 @@ const tags = (key: string): TagPart => ({
   boundary: '',
   tags: [],
   commitsSince: new Map(),
+  tagCommits: null,
 });
 
 describe('HeadArchive', () => {

@@ -41,6 +41,7 @@ const TAGS: TagPart = {
     { name: 'v"2', commit: COMMIT, madeAt: Number.NaN },
   ],
   commitsSince: new Map([['v1', 12]]),
+  tagCommits: 30,
 };
 
 function words(wants: { readonly coAuthors: boolean; readonly tickets: boolean }): WordPart {
@@ -77,7 +78,10 @@ describe('what is kept of HEAD', () => {
     const empty: TreePart = { ...TREE, columns: none, texts: new Map(), ignored: [] };
     expect(decodeTree('tree', encodeTree(empty))?.columns.kinds).toHaveLength(0);
     expect(
-      decodeTags('t', encodeTags({ key: 't', commit: COMMIT, boundary: '', tags: [], commitsSince: new Map() }))?.tags,
+      decodeTags(
+        't',
+        encodeTags({ key: 't', commit: COMMIT, boundary: '', tags: [], commitsSince: new Map(), tagCommits: null }),
+      )?.tags,
     ).toEqual([]);
   });
 

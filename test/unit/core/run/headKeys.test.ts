@@ -27,6 +27,7 @@ function partsOf(keys: HeadKeys, tags: Partial<TagPart> = {}): HeadParts {
       boundary: keys.boundary,
       tags: [],
       commitsSince: new Map(),
+      tagCommits: null,
       ...tags,
     },
     words: {

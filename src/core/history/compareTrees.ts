@@ -1,0 +1,94 @@
+import type { ObjectDatabase } from '../git/objects/objectDatabase.ts';
+
+import { CHANGE_CREATED, CHANGE_DELETED, CHANGE_NOT_REGULAR, CHANGE_TYPE } from './changeKind.ts';
+import { PathBuffer } from './pathBuffer.ts';
+import { MODE_FOLDER, MODE_LINK, MODE_SUBMODULE, TreeCursor } from './treeCursor.ts';
+
+/** A commit that changes more is left to git, and a tree made to be endless too. */
+const MOST_CHANGES = 100_000;
+/** Two bits tell a file from a link from a submodule. */
+const TYPE_BITS = 0o170000;
+const NO_ENTRIES = new Uint8Array();
+
+/** Receives the changes between two trees. */
+export interface ChangeReceiver {
+  /**
+   * @param path holds the path in its first `pathLength` bytes until this returns
+   * @param kind bits of changeKind.ts
+   */
+  change(path: Uint8Array, pathLength: number, old: Uint8Array | null, created: Uint8Array | null, kind: number): void;
+}
+
+/**
+ * Compares trees as `git log --raw --no-renames --ignore-submodules=all` does: the same changes in the same order.
+ */
+export class TreeComparison {
+  readonly #objects: ObjectDatabase;
+  readonly #receiver: ChangeReceiver;
+  readonly #path = new PathBuffer();
+  #changes = 0;
+
+  constructor(objects: ObjectDatabase, receiver: ChangeReceiver) {
+    this.#objects = objects;
+    this.#receiver = receiver;
+  }
+
+  /**
+   * @param old object id of a tree; `null` for none at all
+   * @throws Error when a tree cannot be read, or there are more changes than a commit has
+   */
+  compare(old: Uint8Array | null, created: Uint8Array | null): void {
+    this.#changes = 0;
+    this.#compare(old, created, 0);
+  }
+
+  #compare(oldId: Uint8Array | null, createdId: Uint8Array | null, length: number): void {
+    const old = this.#open(oldId);
+    const created = this.#open(createdId);
+    while (old.mode !== -1 || created.mode !== -1) {
+      const order = old.mode === -1 ? 1 : created.mode === -1 ? -1 : old.compareName(created);
+      if (order < 0) this.#oneSided(old, length, CHANGE_DELETED);
+      else if (order > 0) this.#oneSided(created, length, CHANGE_CREATED);
+      else this.#both(old, created, length);
+      if (order <= 0) old.advance();
+      if (order >= 0) created.advance();
+    }
+  }
+
+  #open(id: Uint8Array | null): TreeCursor {
+    const { idBytes } = this.#objects;
+    if (id === null) return new TreeCursor(NO_ENTRIES, idBytes);
+    const tree = this.#objects.read(id);
+    if (tree?.type !== 'tree') throw new Error('a tree cannot be read');
+    return new TreeCursor(tree.content, idBytes);
+  }
+
+  #both(old: TreeCursor, created: TreeCursor, length: number): void {
+    if (old.mode === created.mode && old.hasSameId(created)) return;
+    const end = this.#path.append(length, created);
+    if (old.mode === MODE_FOLDER) this.#compare(old.id(), created.id(), this.#path.enter(end));
+    else if (old.mode !== MODE_SUBMODULE || created.mode !== MODE_SUBMODULE) {
+      const type = (old.mode & TYPE_BITS) === (created.mode & TYPE_BITS) ? 0 : CHANGE_TYPE;
+      this.#tell(end, old, created, type | irregular(old) | irregular(created));
+    }
+  }
+
+  #oneSided(entry: TreeCursor, length: number, kind: typeof CHANGE_CREATED | typeof CHANGE_DELETED): void {
+    if (entry.mode === MODE_SUBMODULE) return;
+    const end = this.#path.append(length, entry);
+    const isCreated = kind === CHANGE_CREATED;
+    if (entry.mode !== MODE_FOLDER) {
+      this.#tell(end, isCreated ? null : entry, isCreated ? entry : null, kind | irregular(entry));
+    } else if (isCreated) this.#compare(null, entry.id(), this.#path.enter(end));
+    else this.#compare(entry.id(), null, this.#path.enter(end));
+  }
+
+  #tell(pathLength: number, old: TreeCursor | null, created: TreeCursor | null, kind: number): void {
+    if (++this.#changes > MOST_CHANGES) throw new Error('a commit changes too much');
+    this.#receiver.change(this.#path.bytes, pathLength, old?.id() ?? null, created?.id() ?? null, kind);
+  }
+}
+
+function irregular({ mode }: TreeCursor): number {
+  return mode === MODE_LINK || mode === MODE_SUBMODULE ? CHANGE_NOT_REGULAR : 0;
+}
