@@ -8,7 +8,7 @@ import { MODE_FOLDER, MODE_LINK, MODE_SUBMODULE, TreeCursor } from './treeCursor
 const MOST_CHANGES = 100_000;
 /** Two bits tell a file from a link from a submodule. */
 const TYPE_BITS = 0o170000;
-const NO_ENTRIES = new Uint8Array();
+const NO_ENTRIES = Buffer.alloc(0);
 
 /** Receives the changes between two trees. */
 export interface ChangeReceiver {
@@ -45,6 +45,7 @@ export class TreeComparison {
   #compare(oldId: Uint8Array | null, createdId: Uint8Array | null, length: number): void {
     const old = this.#open(oldId);
     const created = this.#open(createdId);
+    old.skipCommon(created);
     while (old.mode !== -1 || created.mode !== -1) {
       const order = old.mode === -1 ? 1 : created.mode === -1 ? -1 : old.compareName(created);
       if (order < 0) this.#oneSided(old, length, CHANGE_DELETED);
@@ -52,6 +53,7 @@ export class TreeComparison {
       else this.#both(old, created, length);
       if (order <= 0) old.advance();
       if (order >= 0) created.advance();
+      old.skipCommon(created);
     }
   }
 
@@ -63,8 +65,8 @@ export class TreeComparison {
     return new TreeCursor(tree.content, idBytes);
   }
 
+  /** Entries that are not the same: those are skipped. */
   #both(old: TreeCursor, created: TreeCursor, length: number): void {
-    if (old.mode === created.mode && old.hasSameId(created)) return;
     const end = this.#path.append(length, created);
     if (old.mode === MODE_FOLDER) this.#compare(old.id(), created.id(), this.#path.enter(end));
     else if (old.mode !== MODE_SUBMODULE || created.mode !== MODE_SUBMODULE) {

@@ -17,6 +17,8 @@ import { chooseConcurrency, RepositoryManager, type Settlement } from './reposit
 import type { RunParts } from './runParts.ts';
 import { UnfinishedRepositories } from './unfinishedRepositories.ts';
 
+/** From so many commits on, threads that count lines have started before the last one is read. */
+const MANY_COMMITS = 1000;
 /** So many changes are counted within about a second. */
 const SOON_COUNTED = 5000;
 
@@ -181,7 +183,7 @@ export class Run {
       onCommits: (count) => {
         tracker.read(repository.id, count);
         // Threads start while git works on what they will count.
-        if (options.run.lineEngine === 'auto') pool.warmUp();
+        if (options.run.lineEngine === 'auto' && count >= MANY_COMMITS) pool.warmUp();
       },
     });
   }

@@ -4,15 +4,17 @@ import { Worker } from 'node:worker_threads';
 
 import type { GitBinary } from '../../git/gitBinary.ts';
 import type { GitTarget } from '../../git/gitTarget.ts';
-import type { ObjectPlace } from '../../git/objects/objectDatabase.ts';
+import { ObjectDatabase, type ObjectPlace } from '../../git/objects/objectDatabase.ts';
 
-import type { PairCounts } from './countPairs.ts';
+import { countPairs, type PairCounts } from './countPairs.ts';
 import { LineCounter } from './lineCounter.ts';
 import type { LineTask } from './linePlan.ts';
 import { prepareLineCounter, type LineCounterCode } from './lineCounterModule.ts';
 import { PAIR_UNKNOWN } from './lineResult.ts';
 import type { LineThreadAnswer, LineThreadData, LineThreadRequest } from './lineThread.ts';
 
+/** So many pairs are counted before a thread has started. */
+const FEW_PAIRS = 400;
 /** More threads than this only wait for the disk. */
 const MOST_THREADS = 4;
 
@@ -54,7 +56,7 @@ interface Waiting {
 
 /**
  * Counts lines on threads of its own, as many tasks at once as there are cores (at most 4), by rank and then in the order
- * in which they come. Threads start with the first task and stay until {@link close}.
+ * in which they come. Threads start with the first task that is worth it and stay until {@link close}.
  */
 export class LinePool {
   readonly #programs: LinePrograms;
@@ -75,7 +77,7 @@ export class LinePool {
     return this.#size;
   }
 
-  /** The counter of the thread at hand, which counts nothing but unpacks objects; `null` where the machine cannot run it. */
+  /** The counter of the thread at hand, in whose memory objects are unpacked; `null` where the machine cannot run it. */
   ownCounter(): LineCounter | null {
     try {
       return (this.#own ??= LineCounter.create(this.#prepare()));
@@ -100,6 +102,8 @@ export class LinePool {
    * @throws LineThreadError when the thread could not do its work.
    */
   async run(job: LineJob): Promise<PairCounts> {
+    const here = this.#lanes.size === 0 && job.task.pairs.length <= FEW_PAIRS ? this.ownCounter() : null;
+    if (here !== null) return countHere(job, here);
     const lane = await this.#lane(job.rank);
     try {
       return await this.#count(lane, job);
@@ -177,6 +181,20 @@ export class LinePool {
     if (answer instanceof LineThreadError) throw answer;
     if (answer.type === 'failed') throw new LineThreadError(answer.message);
     return answer;
+  }
+}
+
+/** Counts in the thread at hand, in turns that keep nobody waiting. */
+async function countHere(
+  { git, target, objects: place, task, endMs, signal }: LineJob,
+  counter: LineCounter,
+): Promise<PairCounts> {
+  const objects = place === null ? null : ObjectDatabase.open(place, counter);
+  try {
+    const deadlineMs = Math.max(1, endMs - performance.now());
+    return await countPairs({ git, target, objects, counter, deadlineMs, signal }, task);
+  } finally {
+    objects?.close();
   }
 }
 
