@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -177,6 +178,25 @@ describe('listTree', () => {
   });
 });
 
+describe('a tree made to be endless', () => {
+  it('is left to git, with files and without', async () => {
+    const repository = fixture.createRepository('endless');
+    repository.commit({ files: { a: '1\n' } });
+    for (const leaf of [`100644 blob ${repository.git('rev-parse', 'HEAD:a')}\tfile\n`, '']) {
+      let tree = fixture.gitInput(repository.path, ['mktree'], leaf);
+      for (let depth = 0; depth < 12; depth++) {
+        const entries = Array.from({ length: 8 }, (_, index) => `040000 tree ${tree}\td${String(index)}\n`);
+        tree = fixture.gitInput(repository.path, ['mktree'], entries.join(''));
+      }
+      const commit = repository.git('commit-tree', '-m', 'Endless', tree);
+      expect(await shapeOf(repository, { tips: [commit] })).toBeNull();
+      const objects = open(repository);
+      expect(listTree(objects, commit)).toBeNull();
+      objects.close();
+    }
+  });
+});
+
 describe('readTopFile', () => {
   it('finds a file at the top, and no link, no folder and nothing larger', () => {
     const repository = fixture.createRepository('top');
@@ -231,6 +251,23 @@ describe('hasNoAttributes', () => {
       expect(repository.git('check-attr', 'diff', 'src/deep/b.txt')).toContain('diff: unset');
       expect(none(repository)).toBe(false);
     }
+  });
+
+  it.runIf(process.platform === 'linux')('does not hold where a folder has a name that is no text', () => {
+    const repository = plain('bytes');
+    const folder = Buffer.concat([Buffer.from(`${repository.path}/`), Buffer.from([0x66, 0xff])]);
+    mkdirSync(folder);
+    writeFileSync(Buffer.concat([folder, Buffer.from('/.gitattributes')]), '* -diff\n');
+    const inside = Buffer.concat([paths, Buffer.from([0x66, 0xff, 0x2f, 0x61, 0])]);
+    expect(hasNoAttributes(foldersOf(repository), paths)).toBe(true);
+    expect(hasNoAttributes(foldersOf(repository), inside)).toBe(false);
+  });
+
+  it('does not hold where the index is not all there', () => {
+    const repository = plain('split');
+    expect(none(repository)).toBe(true);
+    repository.git('update-index', '--split-index');
+    expect(none(repository)).toBe(false);
   });
 
   it('does not hold in a bare repository, or where the configuration names a tree', () => {

@@ -13,7 +13,10 @@ const MOST_INDEX_BYTES = 32 * 1024 * 1024;
 /** From this version on the index says of each path only what is another than in the one before it. */
 const SHORTENED_VERSION = 4;
 const VERSION_PLACE = 4;
-const SHARED_INDEX = 'link';
+/** Extensions of an index that is not all there: entries lie in another file, or stand for whole folders. */
+const PARTIAL_INDEXES: readonly string[] = ['link\0\0', 'sdir\0\0'];
+/** What becomes of bytes that are no UTF-8: then the folder is another one. */
+const UNDECODABLE = '\uFFFD';
 
 /** Whether the index may hold a file of attributes, which git reads where the work tree has none. */
 function mayBeInIndex(gitDirectory: string): boolean {
@@ -23,10 +26,10 @@ function mayBeInIndex(gitDirectory: string): boolean {
   if (!found.isFile() || found.size > MOST_INDEX_BYTES) return true;
   const index = readFileSync(file);
   if (index.length < VERSION_PLACE + 4 || index.readUInt32BE(VERSION_PLACE) >= SHORTENED_VERSION) return true;
-  return index.includes(FILE) || index.includes(SHARED_INDEX);
+  return [FILE, ...PARTIAL_INDEXES].some((sign) => index.includes(sign));
 }
 
-/** The folders of some paths, that at the top included; `null` when there are too many. */
+/** The folders of some paths, that at the top included; `null` when there are too many, or one cannot be named. */
 function foldersOf(paths: Uint8Array): ReadonlySet<string> | null {
   const folders = new Set(['']);
   const text = Buffer.from(paths.buffer, paths.byteOffset, paths.byteLength);
@@ -37,7 +40,7 @@ function foldersOf(paths: Uint8Array): ReadonlySet<string> | null {
     if (folder === before) continue;
     before = folder;
     for (; folder !== '.' && !folders.has(folder); folder = path.posix.dirname(folder)) folders.add(folder);
-    if (folders.size > MOST_FOLDERS) return null;
+    if (folders.size > MOST_FOLDERS || before.includes(UNDECODABLE)) return null;
   }
   return folders;
 }

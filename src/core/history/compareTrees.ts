@@ -4,8 +4,9 @@ import { CHANGE_CREATED, CHANGE_DELETED, CHANGE_NOT_REGULAR, CHANGE_TYPE } from 
 import { PathBuffer } from './pathBuffer.ts';
 import { MODE_FOLDER, MODE_LINK, MODE_SUBMODULE, TreeCursor } from './treeCursor.ts';
 
-/** A commit that changes more is left to git, and a tree made to be endless too. */
+/** A commit that changes more, or in more folders, is left to git, and a tree made to be endless too. */
 const MOST_CHANGES = 100_000;
+const MOST_TREES = 50_000;
 /** Two bits tell a file from a link from a submodule. */
 const TYPE_BITS = 0o170000;
 const NO_ENTRIES = Buffer.alloc(0);
@@ -27,6 +28,7 @@ export class TreeComparison {
   readonly #receiver: ChangeReceiver;
   readonly #path = new PathBuffer();
   #changes = 0;
+  #trees = 0;
 
   constructor(objects: ObjectDatabase, receiver: ChangeReceiver) {
     this.#objects = objects;
@@ -39,6 +41,7 @@ export class TreeComparison {
    */
   compare(old: Uint8Array | null, created: Uint8Array | null): void {
     this.#changes = 0;
+    this.#trees = 0;
     this.#compare(old, created, 0);
   }
 
@@ -60,7 +63,7 @@ export class TreeComparison {
   #open(id: Uint8Array | null): TreeCursor {
     const { idBytes } = this.#objects;
     if (id === null) return new TreeCursor(NO_ENTRIES, idBytes);
-    const tree = this.#objects.read(id);
+    const tree = ++this.#trees > MOST_TREES ? null : this.#objects.read(id);
     if (tree?.type !== 'tree') throw new Error('a tree cannot be read');
     return new TreeCursor(tree.content, idBytes);
   }

@@ -9,6 +9,7 @@ import { MODE_EXECUTABLE, MODE_FOLDER, MODE_LINK, MODE_SUBMODULE, TreeCursor } f
 
 /** More are left to git, and a tree made to be endless too. */
 const MOST_FILES = 100_000;
+const MOST_TREES = 50_000;
 
 function kindOf(mode: number): HeadEntryKind {
   if (mode === MODE_LINK) return 'link';
@@ -20,6 +21,7 @@ class TreeListing {
   readonly builder = new HeadColumnsBuilder();
   readonly #objects: ObjectDatabase;
   readonly #path = new PathBuffer();
+  #trees = 0;
 
   constructor(objects: ObjectDatabase) {
     this.#objects = objects;
@@ -27,7 +29,7 @@ class TreeListing {
 
   /** Throws Error where git has to list it. */
   add(id: Uint8Array, length: number): void {
-    const tree = this.#objects.read(id);
+    const tree = ++this.#trees > MOST_TREES ? null : this.#objects.read(id);
     if (tree?.type !== 'tree') throw new Error('a tree cannot be read');
     const entry = new TreeCursor(tree.content, this.#objects.idBytes);
     while (entry.mode !== -1) {

@@ -12,6 +12,8 @@ const CONTINUES = 0x80;
 const MOST_HEADER_BYTES = 64;
 /** Git writes no longer chains. */
 const LONGEST_CHAIN = 4096;
+/** What following one chain may unpack: more takes so long that others would wait for it. */
+const MOST_CHAIN_BYTES = 512 * 1024 * 1024;
 /** No pack is larger, so that a place tells pack and offset. */
 const MOST_PACK_BYTES = 2 ** 42;
 
@@ -82,8 +84,11 @@ export class Pack {
         object = this.#unpackWhole(place, entry);
       }
     }
+    let bytes = 0;
     for (let delta = deltas.pop(); delta !== undefined; delta = deltas.pop()) {
       object = this.#unpackDelta(delta.offset, delta.entry, object);
+      bytes += object.size;
+      if (bytes > MOST_CHAIN_BYTES) throw new Error('a chain of deltas is too long');
     }
     return object;
   }

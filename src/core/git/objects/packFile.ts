@@ -33,7 +33,7 @@ export class PackFile {
     const number = Math.floor(offset / WINDOW_BYTES);
     const start = number * WINDOW_BYTES;
     const length = Math.min(WINDOW_BYTES, this.#file.size - start);
-    if (offset >= start + length) throw new Error('an object lies beyond its pack');
+    if (offset < 0 || offset >= start + length) throw new Error('an object lies beyond its pack');
     const address = this.#windows.get(number) ?? this.#load(number, start, length);
     return { address: address + offset - start, end: address + length };
   }
