@@ -7,6 +7,7 @@ import process from 'node:process';
 import type { CommitFacts, FileChanges } from '../../src/core/history/commitFacts.ts';
 import { commitFactsOf } from '../../src/core/history/commitFactsOf.ts';
 import { SegmentArchive } from '../../src/core/history/segmentArchive.ts';
+import { readColumns } from '../../src/core/history/storedColumns.ts';
 import { splitTable } from '../../src/core/history/textTable.ts';
 import { ALL_TIME, pathChurn } from '../../src/core/metrics/pathChurn.ts';
 import type { HistoryStore } from '../../src/core/store/historyStore.ts';
@@ -33,26 +34,18 @@ function inProduct(store: HistoryStore): CommitFacts {
 }
 
 function narrow(store: HistoryStore): CommitFacts {
-  const stored = store.readColumns(SYNTHETIC_KEY, NARROW_COLUMNS);
+  const header = new SegmentArchive(store).readHeader(SYNTHETIC_KEY);
+  const columns = header === null ? null : readColumns(store, SYNTHETIC_KEY, header.size, NARROW_COLUMNS);
+  if (columns === null) throw new Error('The history is not in the store.');
   lap('load');
-  const bytes = (name: (typeof NARROW_COLUMNS)[number]): Uint8Array => {
-    const column = stored?.get(name);
-    if (column === undefined) throw new Error(`The history has no ${name} in the store.`);
-    return column;
-  };
-  const unsigned = (column: Uint8Array): Uint32Array =>
-    new Uint32Array(column.buffer, column.byteOffset, column.byteLength / Uint32Array.BYTES_PER_ELEMENT);
-  const signed = (column: Uint8Array): Int32Array =>
-    new Int32Array(column.buffer, column.byteOffset, column.byteLength / Int32Array.BYTES_PER_ELEMENT);
-  const first = unsigned(bytes('firstChange'));
   const changes: FileChanges = {
-    first,
-    path: unsigned(bytes('changePath')),
-    insertions: signed(bytes('insertions')),
-    deletions: signed(bytes('deletions')),
-    paths: { count: splitTable(bytes('paths'), 1).count, path: () => '' },
+    first: columns.firstChange,
+    path: columns.changePath,
+    insertions: columns.insertions,
+    deletions: columns.deletions,
+    paths: { count: splitTable(columns.paths, 1).count, path: () => '' },
   };
-  return { ...WITHOUT_COMMITS, count: first.length - 1, changes };
+  return { ...WITHOUT_COMMITS, count: changes.first.length - 1, changes };
 }
 
 const WITHOUT_COMMITS = {

@@ -1,15 +1,10 @@
 import { compareText } from '../model/compareText.ts';
 
-import {
-  LINES_UNKNOWN,
-  type CommitFacts,
-  type FileChanges,
-  type PathTable,
-  type RecordedIdentity,
-} from './commitFacts.ts';
+import type { CommitFacts, FileChanges, PathTable, RecordedIdentity } from './commitFacts.ts';
+import { linesKnownSince, sumLines, type CommitLines } from './commitLines.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentColumns } from './segmentColumns.ts';
-import { splitTable } from './textTable.ts';
+import { decodeEntry, entriesOf, splitTable } from './textTable.ts';
 
 /** The columns that metrics need; the others need not have been loaded. */
 export type MetricColumns = Pick<
@@ -23,17 +18,6 @@ export interface MetricSegment extends Pick<Segment, 'roots' | 'hasChanges' | 'i
 }
 
 type Lines = 'insertions' | 'deletions';
-
-/** Entries byte by byte, so that what is no UTF-8 stays apart; {@link decode} makes text of one. */
-function readTable(bytes: Uint8Array, parts: 1 | 2): readonly string[] {
-  const table = splitTable(bytes, parts);
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: table.count }, (_, index) => buffer.toString('latin1', ...table.range(index)));
-}
-
-function decode(entry: string): string {
-  return Buffer.from(entry, 'latin1').toString('utf8');
-}
 
 function lazyPaths(bytes: Uint8Array): PathTable {
   const table = splitTable(bytes, 1);
@@ -52,7 +36,9 @@ function mergeTables(tables: readonly (readonly string[])[]): {
   readonly texts: readonly string[];
   readonly maps: readonly Numbers[];
 } {
-  const texts = [...(tables.at(-1) ?? [])];
+  const oldest = tables.at(-1) ?? [];
+  if (tables.length <= 1) return { texts: oldest, maps: [null] };
+  const texts = [...oldest];
   const numbers = new Map<string, number>();
   for (const [number, text] of texts.entries()) numbers.set(text, number);
   const maps: Numbers[] = [null];
@@ -129,80 +115,77 @@ function changesOf(segments: readonly MetricSegment[], commits: number): FileCha
   if (segments.length === 1 && only !== undefined) {
     return { ...shared, path: only.columns.changePath, paths: lazyPaths(only.columns.paths) };
   }
-  const { texts, maps } = mergeTables(segments.map(({ columns }) => readTable(columns.paths, 1)));
+  const { texts, maps } = mergeTables(segments.map(({ columns }) => entriesOf(columns.paths, 1)));
   const path = remap(
     segments.map(({ columns }) => columns.changePath),
     maps,
   );
-  return { ...shared, path, paths: { count: texts.length, path: (index) => decode(texts[index] ?? '') } };
+  return { ...shared, path, paths: { count: texts.length, path: (index) => decodeEntry(texts[index] ?? '') } };
 }
 
-interface LineSums {
-  readonly insertions: Float64Array;
-  readonly deletions: Float64Array;
-  readonly since: number;
-}
-
-/** Sums lines over the changes of each commit, and finds from when on all of them are known. */
-function sumLines(changes: FileChanges | null, authorTime: Float64Array): LineSums {
-  const commits = authorTime.length;
-  const sums = { insertions: new Float64Array(commits), deletions: new Float64Array(commits) };
-  if (changes === null) return { ...sums, since: Infinity };
-  const { first, insertions, deletions } = changes;
-  let since = -Infinity;
-  let known = false;
-  for (let row = 0; row < commits; row++) {
-    let complete = true;
-    let added = 0;
-    let removed = 0;
-    for (let change = first[row] ?? 0, end = first[row + 1] ?? 0; change < end; change++) {
-      const inserted = insertions[change] ?? 0;
-      if (inserted === LINES_UNKNOWN) complete = false;
-      else known = true;
-      if (inserted < 0) continue;
-      added += inserted;
-      removed += deletions[change] ?? 0;
+/** When each identity wrote last, by its number among all; -Infinity without a date. */
+function newestOf(segments: readonly MetricSegment[], maps: readonly Numbers[], identities: number): Float64Array {
+  const newest = new Float64Array(identities).fill(-Infinity);
+  for (const [part, { columns }] of segments.entries()) {
+    const { author, authorTime } = columns;
+    const map = maps[part] ?? null;
+    for (let row = 0; row < author.length; row++) {
+      const local = author[row] ?? 0;
+      const identity = map === null ? local : (map[local] ?? 0);
+      const seconds = authorTime[row] ?? Number.NaN;
+      if (seconds > (newest[identity] ?? Infinity)) newest[identity] = seconds;
     }
-    sums.insertions[row] = added;
-    sums.deletions[row] = removed;
-    // An undated commit lies in no window, only in all time.
-    if (!complete) since = Math.max(since, Number.isNaN(authorTime[row]) ? 0 : (authorTime[row] ?? 0) + 1);
   }
-  return { ...sums, since: known || since === -Infinity ? since : Infinity };
+  return newest;
+}
+
+function identityOf(entry: string): RecordedIdentity {
+  const text = decodeEntry(entry);
+  const separator = text.indexOf('\0');
+  return { name: text.slice(0, separator), email: text.slice(separator + 1) };
 }
 
 /** Identities, newest first, so that who is met first does not depend on how the history was put together. */
-function identitiesOf(
-  segments: readonly MetricSegment[],
-  authorTime: Float64Array,
-): {
+function identitiesOf(segments: readonly MetricSegment[]): {
   readonly identities: readonly RecordedIdentity[];
   readonly author: Uint32Array;
 } {
-  const { texts, maps } = mergeTables(segments.map(({ columns }) => readTable(columns.identities, 2)));
-  const recorded = remap(
-    segments.map(({ columns }) => columns.author),
-    maps,
-  );
-  const newest = new Float64Array(texts.length).fill(-Infinity);
-  for (let row = 0; row < recorded.length; row++) {
-    const identity = recorded[row] ?? 0;
-    const seconds = authorTime[row] ?? Number.NaN;
-    if (seconds > (newest[identity] ?? Infinity)) newest[identity] = seconds;
-  }
+  const { texts, maps } = mergeTables(segments.map(({ columns }) => entriesOf(columns.identities, 2)));
+  const newest = newestOf(segments, maps, texts.length);
   const time = (index: number): number => newest[index] ?? -Infinity;
   const order = texts.map((_, index) => index);
   // Infinities of the undated are equal to each other, and their difference would be NaN.
   order.sort((a, b) => (time(a) === time(b) ? compareText(texts[a] ?? '', texts[b] ?? '') : time(b) - time(a)));
   const place = new Uint32Array(order.length);
   order.forEach((index, position) => (place[index] = position));
-  const identities = order.map((index) => {
-    const text = decode(texts[index] ?? '');
-    const separator = text.indexOf('\0');
-    return { name: text.slice(0, separator), email: text.slice(separator + 1) };
-  });
-  for (let row = 0; row < recorded.length; row++) recorded[row] = place[recorded[row] ?? 0] ?? 0;
-  return { identities, author: recorded };
+  const author = remap(
+    segments.map(({ columns }) => columns.author),
+    maps.map((map) => map?.map((index) => place[index] ?? 0) ?? place),
+  );
+  return { identities: order.map((index) => identityOf(texts[index] ?? '')), author };
+}
+
+type WithoutLines = Omit<CommitFacts, 'insertions' | 'deletions' | 'linesSince' | 'changes'>;
+
+/**
+ * Commits with the lines of their changes. The sums of each commit are made when somebody first looks at one: the churn of files,
+ * say, needs none.
+ */
+function withLines(commits: WithoutLines, changes: FileChanges | null): CommitFacts {
+  let sums: CommitLines | null = null;
+  return {
+    ...commits,
+    changes,
+    linesSince: linesKnownSince(changes, commits.authorTime),
+    get insertions() {
+      sums ??= sumLines(changes, commits.count);
+      return sums.insertions;
+    },
+    get deletions() {
+      sums ??= sumLines(changes, commits.count);
+      return sums.deletions;
+    },
+  };
 }
 
 /**
@@ -219,12 +202,10 @@ export function commitFactsOf(segments: readonly MetricSegment[]): CommitFacts {
     (length) => new Float64Array(length),
     (columns) => columns.authorTime,
   );
-  const commits = authorTime.length;
-  const changes = segments.every((segment) => segment.hasChanges) ? changesOf(segments, commits) : null;
-  const { insertions, deletions, since } = sumLines(changes, authorTime);
-  return {
-    count: commits,
-    ...identitiesOf(segments, authorTime),
+  const count = authorTime.length;
+  const commits: WithoutLines = {
+    count,
+    ...identitiesOf(segments),
     authorTime,
     authorOffset: column(
       (length) => new Int16Array(length),
@@ -234,13 +215,10 @@ export function commitFactsOf(segments: readonly MetricSegment[]): CommitFacts {
       (length) => new Uint16Array(length),
       (columns) => columns.parentCount,
     ),
-    insertions,
-    deletions,
     roots: [...new Set(segments.flatMap((segment) => segment.roots))].toSorted(),
-    linesSince: since,
-    changes,
     notes: null,
   };
+  return withLines(commits, segments.every((segment) => segment.hasChanges) ? changesOf(segments, count) : null);
 }
 
 /** The facts of some segments with the lines that these have by now. All else is shared, by identity. */
@@ -249,7 +227,7 @@ export function withCountedLines(
   segments: readonly Pick<MetricSegment, 'insertions' | 'deletions'>[],
 ): CommitFacts {
   if (facts.changes === null) return facts;
-  const changes = { ...facts.changes, ...joinLines(segments) };
-  const { insertions, deletions, since } = sumLines(changes, facts.authorTime);
-  return { ...facts, changes, insertions, deletions, linesSince: since };
+  const { count, author, authorTime, authorOffset, parentCount, identities, roots, notes } = facts;
+  const commits: WithoutLines = { count, author, authorTime, authorOffset, parentCount, identities, roots, notes };
+  return withLines(commits, { ...facts.changes, ...joinLines(segments) });
 }

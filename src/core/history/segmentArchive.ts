@@ -3,28 +3,24 @@ import type { HistoryStore } from '../store/historyStore.ts';
 import { LINES_UNKNOWN } from './commitFacts.ts';
 import type { MetricSegment } from './commitFactsOf.ts';
 import type { CommitIds } from './commitNotesOf.ts';
-import type { ObjectIdBytes } from './objectIds.ts';
-import type { Segment, SegmentHeader } from './segment.ts';
+import type { Segment } from './segment.ts';
 import {
-  ALL_COLUMNS,
-  decodeLines,
   decodeHeader,
   decodeMetricSegment,
   decodeSegment,
-  encodeColumns,
   encodeHeader,
-  ID_COLUMN,
   LINE_COLUMNS,
   METRIC_COLUMNS,
+  type SizedHeader,
 } from './segmentCodec.ts';
+import { ALL_COLUMNS, piecesOf, readColumns, type ColumnName, type StoredColumns } from './storedColumns.ts';
 
 /** A chain that is longer than this is joined to one segment when it grows again. */
 export const LONGEST_CHAIN = 8;
 
 /** What is known of a stored segment without its columns. */
-export interface StoredHeader extends SegmentHeader {
+export interface StoredHeader extends SizedHeader {
   readonly key: string;
-  readonly idBytes: ObjectIdBytes;
   readonly baseKey: string | null;
 }
 
@@ -32,6 +28,11 @@ export interface StoredHeader extends SegmentHeader {
 export interface StoredMetrics extends MetricSegment {
   readonly ids: CommitIds | null;
 }
+
+/** In one list, as nobody may write between the two. */
+const METRIC_AND_ID_COLUMNS = [...METRIC_COLUMNS, 'commitId'] as const;
+
+type LoadedMetrics = Pick<StoredColumns, (typeof METRIC_COLUMNS)[number]> & Partial<Pick<StoredColumns, 'commitId'>>;
 
 /** Segments in the store, read and written as history knows them. Without a store it holds nothing. */
 export class SegmentArchive {
@@ -71,27 +72,23 @@ export class SegmentArchive {
     const chain = this.readChain(key);
     if (chain === null || chain.some((header) => !header.whole)) return null;
     const segments: StoredMetrics[] = [];
-    const names = withIds ? [...METRIC_COLUMNS, ID_COLUMN] : METRIC_COLUMNS;
     for (const header of chain) {
-      const columns = this.#store?.readColumns(header.key, names) ?? null;
+      const columns: LoadedMetrics | null = this.#read(header, withIds ? METRIC_AND_ID_COLUMNS : METRIC_COLUMNS);
       const segment = columns === null ? null : decodeMetricSegment(header, columns);
       if (columns === null || segment === null) return null;
-      const ids = columns.get(ID_COLUMN);
-      const { idBytes } = header;
-      const fits = ids === undefined || ids.length === segment.columns.author.length * idBytes;
-      if (!fits) return null;
-      segments.push({ ...segment, ids: ids === undefined ? null : { idBytes, ids } });
+      const { commitId: ids } = columns;
+      segments.push({ ...segment, ids: ids === undefined ? null : { idBytes: header.size.idBytes, ids } });
     }
     return segments;
   }
 
   /** One segment with all of its columns; `null` when it cannot be used. */
   loadSegment(key: string): Segment | null {
-    const row = this.#store?.readSegment(key) ?? null;
-    const header = row === null ? null : decodeHeader(row.header);
-    const columns = header === null ? null : (this.#store?.readColumns(key, ALL_COLUMNS) ?? null);
-    if (row === null || header === null || columns === null) return null;
-    return decodeSegment({ key, baseKey: row.baseKey }, header, columns);
+    const stored = this.readHeader(key);
+    const columns = stored === null ? null : this.#read(stored, ALL_COLUMNS);
+    if (stored === null || columns === null) return null;
+    const { baseKey, ...header } = stored;
+    return decodeSegment({ key, baseKey }, header, columns);
   }
 
   /** Whole segments from the newest down to the roots; `null` when any of them cannot be used. */
@@ -118,9 +115,8 @@ export class SegmentArchive {
   /** Takes lines over that somebody has kept since, where the segment has none. */
   recallLines({ key, insertions, deletions }: Segment): void {
     const header = this.readHeader(key);
-    const stored = header === null ? null : (this.#store?.readColumns(key, LINE_COLUMNS) ?? null);
-    const kept = stored === null ? null : decodeLines(stored, insertions.length);
-    if (kept === null) return;
+    const kept = header === null ? null : this.#read(header, LINE_COLUMNS);
+    if (kept?.insertions.length !== insertions.length) return;
     for (let change = 0; change < insertions.length; change++) {
       if (insertions[change] !== LINES_UNKNOWN) continue;
       insertions[change] = kept.insertions[change] ?? LINES_UNKNOWN;
@@ -128,8 +124,15 @@ export class SegmentArchive {
     }
   }
 
-  #write(segment: Segment, names: typeof ALL_COLUMNS): void {
+  #read<Name extends ColumnName>(
+    { key, size }: StoredHeader,
+    names: readonly Name[],
+  ): Pick<StoredColumns, Name> | null {
+    return this.#store === null ? null : readColumns(this.#store, key, size, names);
+  }
+
+  #write(segment: Segment, names: readonly ColumnName[]): void {
     const { key, baseKey } = segment;
-    this.#store?.writeSegment({ key, baseKey, header: encodeHeader(segment) }, encodeColumns(segment, names));
+    this.#store?.writeSegment({ key, baseKey, header: encodeHeader(segment) }, piecesOf(segment, names));
   }
 }

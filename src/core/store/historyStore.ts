@@ -14,7 +14,7 @@ import type { Columns, EvaluationRow, HeadRows, RepositoryRow, SegmentRow } from
 import { type StoreConnection, connectionTo } from './storeConnection.ts';
 import { type StoreFailure, storeFailureOf } from './storeFailure.ts';
 import type { HistoryStoreOptions, StoreStatistics } from './storeOptions.ts';
-import type { Damaged } from './storeTables.ts';
+import type { ColumnVisitor, Damaged } from './storeTables.ts';
 import { inTransaction } from './transaction.ts';
 
 export type { HistoryStoreOptions, StoreStatistics } from './storeOptions.ts';
@@ -100,14 +100,12 @@ export class HistoryStore {
   }
 
   /**
-   * The named columns and no others, each aligned for every typed array and in a buffer that may be transferred. `null`
-   * when the segment or one of the columns is not there, or one is damaged, in which case the segment is dropped.
+   * Hands over the named columns and no others, each aligned for every typed array. `false` when the segment or one of the
+   * columns is not there, or one is damaged, in which case the segment is dropped: what was visited then counts for nothing.
    */
-  readColumns(key: string, names: readonly string[]): Columns | null {
-    return this.#orDropped(
-      key,
-      this.#attempt(({ tables }) => tables.readColumns(key, names), null),
-    );
+  visitColumns(key: string, names: readonly string[], visit: ColumnVisitor): boolean {
+    const isWhole = this.#attempt<boolean | Damaged>(({ tables }) => tables.visitColumns(key, names, visit), false);
+    return this.#orDropped(key, isWhole) ?? false;
   }
 
   /** The row and all these columns, or nothing. Replaces columns of the same name and keeps the others. */

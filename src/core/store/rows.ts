@@ -10,8 +10,8 @@ export interface SegmentRow {
   readonly header: string;
 }
 
-/** Bytes by column name. */
-export type Columns = ReadonlyMap<string, Uint8Array>;
+/** Names and bytes of columns, of which each may be made only when it is asked for. */
+export type Columns = Iterable<readonly [name: string, bytes: Uint8Array]>;
 
 export interface RepositoryRow {
   /** 16 hexadecimal digits. */

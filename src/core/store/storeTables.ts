@@ -58,8 +58,11 @@ interface HeadFactRow extends Checked, HeadRow {
 
 interface ColumnRow extends Checked {
   readonly name: string;
-  readonly data: Uint8Array;
+  readonly data: Uint8Array<ArrayBuffer>;
 }
+
+/** Looks at a column while it is there: the bytes are lent, and gone when the call returns. It may not throw. */
+export type ColumnVisitor = (name: string, bytes: Uint8Array) => void;
 
 /** The tables of an open database. Every method throws what SQLite throws; writing ones belong into a transaction. */
 export class StoreTables {
@@ -120,19 +123,19 @@ export class StoreTables {
     this.#statements.deleteSegment.run(key);
   }
 
-  /** `null` when one of the columns is not there. One statement, so that no other process writes in between. */
-  readColumns(key: string, names: readonly string[]): Columns | Damaged | null {
-    if (names.length === 0 && this.readSegment(key) === null) return null;
-    const columns = new Map<string, Uint8Array>();
-    for (const { name, checksum, data } of this.#all(
-      'readColumns',
-      key,
-      JSON.stringify(names),
-    ) as readonly ColumnRow[]) {
+  /** `false` when one of the columns is not there. One statement, so that no other process writes in between. */
+  visitColumns(key: string, names: readonly string[], visit: ColumnVisitor): boolean | Damaged {
+    if (names.length === 0) return this.readSegment(key) !== null;
+    const wanted = new Set(names);
+    const rows: Iterable<unknown> = this.#statements.readColumns.iterate(key, JSON.stringify(names));
+    for (const { name, checksum, data } of rows as Iterable<ColumnRow>) {
       if (checksumOfBytes(data) !== checksum) return 'damaged';
-      columns.set(name, aligned(data));
+      visit(name, aligned(data));
+      wanted.delete(name);
+      // Given back at once, the memory is there for the next column, which need not ask the system for fresh pages.
+      data.buffer.transfer(0);
     }
-    return names.every((name) => columns.has(name)) ? columns : null;
+    return wanted.size === 0;
   }
 
   /** Parts whose checksum is wrong are left out: they are then read from git again. */

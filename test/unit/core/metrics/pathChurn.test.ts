@@ -84,6 +84,27 @@ describe('churn of a path', () => {
     expect(pathRevisions(facts, june)).toEqual(Uint32Array.of(1));
   });
 
+  it('adds up sums beyond what 32 bits hold', () => {
+    const most = 2 ** 31 - 1;
+    const commits = Array.from({ length: 7 }, (_, index) => ({
+      date: null,
+      files: [
+        { path: 'a', insertions: most, deletions: index },
+        { path: 'b', insertions: 1, deletions: most - 1 },
+      ],
+    }));
+    expect(churnOf(commits)).toEqual([`a 7 +${String(7 * most)} -21`, `b 7 +7 -${String(7 * (most - 1))}`]);
+  });
+
+  it('adds up every change once, however many there are', () => {
+    const files = [
+      { path: 'a', insertions: 3, deletions: 2 },
+      { path: 'b', insertions: 5 },
+    ];
+    const commits = Array.from({ length: 5000 }, () => ({ date: null, files }));
+    expect(churnOf(commits)).toEqual(['a 5000 +15000 -10000', 'b 5000 +25000 -0']);
+  });
+
   it('is not known where no files were read', () => {
     expect(churnOf([{ date: null }])).toEqual(['unknown']);
     expect(pathRevisions(factsOf([{ date: null }]), ALL_TIME)).toBeNull();

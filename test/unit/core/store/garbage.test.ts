@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { HistoryStore } from '../../../../src/core/store/historyStore.ts';
-import { bytesOf, createStoreFixture, DAY_MS, keepRepository, type StoreFixture } from './storeFixture.ts';
+import { bytesOf, createStoreFixture, DAY_MS, keepRepository, readColumns, type StoreFixture } from './storeFixture.ts';
 
 let fixture: StoreFixture;
 
@@ -92,7 +92,7 @@ describe('a store that is too large', () => {
     expect(idsOf(store)).toEqual(['r3', 'r4', 'r5']);
     expect(store.listSegmentKeys()).toEqual(['r3', 'r4', 'r5'].map((id) => `segment of ${id}`));
     expect(store.statistics().bytes).toBeLessThan(13 * MEGABYTE);
-    expect(store.readColumns('segment of r4', ['times'])?.get('times')).toEqual(bytesOf(4 * MEGABYTE));
+    expect(readColumns(store, 'segment of r4', ['times'])?.get('times')).toEqual(bytesOf(4 * MEGABYTE));
   });
 
   it('keeps what this process has seen, even then', () => {

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { MIGRATIONS } from '../../../../src/core/store/migrations.ts';
-import { bytesOf, createStoreFixture, DAY_MS, keepRepository, type StoreFixture } from './storeFixture.ts';
+import { bytesOf, createStoreFixture, DAY_MS, keepRepository, readColumns, type StoreFixture } from './storeFixture.ts';
 
 let fixture: StoreFixture;
 
@@ -29,26 +29,35 @@ describe('segments', () => {
     const later = fixture.open();
     expect(later.readSegment('a1')).toEqual(row);
     expect(later.readSegment('a2')).toEqual({ key: 'a2', baseKey: 'a1', header: 'naïve \u{1F600}\0' });
-    expect(later.readColumns('a1', ['empty', 'times'])).toEqual(columns);
+    expect(readColumns(later, 'a1', ['empty', 'times'])).toEqual(columns);
     expect([later.problem, later.notice, fixture.warnings]).toEqual([null, null, []]);
   });
 
-  it('answer with the named columns only, each in a buffer of its own that typed arrays can look at', () => {
+  it('lend the named columns and no others, each where typed arrays can look at it, and not for longer', () => {
     const store = fixture.open();
     store.writeSegment(row, new Map(['a', 'b', 'c'].map((name, index) => [name, bytesOf(8 * (index + 1))] as const)));
-    const columns = store.readColumns('a1', ['c', 'a']);
-    expect([...(columns?.keys() ?? [])].sort()).toEqual(['a', 'c']);
-    for (const bytes of columns?.values() ?? []) {
-      expect(new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8)).toHaveLength(bytes.length / 8);
+    const lent: Uint8Array[] = [];
+    const visited = new Map<string, number>();
+    const isWhole = store.visitColumns('a1', ['c', 'a'], (name, bytes) => {
+      visited.set(name, new Float64Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length / 8).length);
       expect(bytes.buffer.byteLength).toBe(bytes.length);
-    }
+      lent.push(bytes);
+    });
+    expect([isWhole, [...visited].sort()]).toEqual([
+      true,
+      [
+        ['a', 1],
+        ['c', 3],
+      ],
+    ]);
+    expect(lent.map(({ length }) => length)).toEqual([0, 0]);
   });
 
   it('are not there in part: a missing column is a missing segment', () => {
     const store = fixture.open();
     store.writeSegment(row, new Map([['times', bytesOf(8)]]));
-    expect(store.readColumns('a1', ['times', 'lines'])).toBeNull();
-    expect(store.readColumns('none', [])).toBeNull();
+    expect(readColumns(store, 'a1', ['times', 'lines'])).toBeNull();
+    expect(readColumns(store, 'none', [])).toBeNull();
     expect(store.readSegment('none')).toBeNull();
     expect(store.readSegment('a1')).toEqual(row);
   });
@@ -64,7 +73,7 @@ describe('segments', () => {
     );
     store.writeSegment({ ...row, header: '{"lines":true}' }, new Map([['lines', bytesOf(30, 2)]]));
     expect(store.readSegment('a1')?.header).toBe('{"lines":true}');
-    expect(store.readColumns('a1', ['times', 'lines'])).toEqual(
+    expect(readColumns(store, 'a1', ['times', 'lines'])).toEqual(
       new Map([
         ['times', bytesOf(9)],
         ['lines', bytesOf(30, 2)],
@@ -152,11 +161,11 @@ describe('the file', () => {
     const store = fixture.open();
     for (let index = 0; index < 20; index += 1) keepRepository(store, `r${index}`, 1_000_000);
     const other = fixture.open();
-    expect(other.readColumns('segment of r7', ['times'])).not.toBeNull();
+    expect(readColumns(other, 'segment of r7', ['times'])).not.toBeNull();
     expect(store.clear()).toBeGreaterThan(20_000_000);
     expect(store.statistics()).toMatchObject({ repositories: 0, segments: 0 });
     expect(statSync(fixture.file).size).toBeLessThan(700_000);
-    expect(other.readColumns('segment of r7', ['times'])).toBeNull();
+    expect(readColumns(other, 'segment of r7', ['times'])).toBeNull();
     keepRepository(other, 'anew');
     expect(store.readRepositories().size).toBe(1);
     expect([store.problem, other.problem]).toEqual([null, null]);

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { bytesOf, createStoreFixture, keepRepository, type StoreFixture } from './storeFixture.ts';
+import { bytesOf, createStoreFixture, keepRepository, readColumns, type StoreFixture } from './storeFixture.ts';
 
 const WRITER = fileURLToPath(new URL('./storeWriter.ts', import.meta.url));
 /** Takes the lock for writing on a file that is no WAL database yet; SQLite lets nobody wait for it who turns it to WAL. */
@@ -42,7 +42,7 @@ describe('one store and several processes', { timeout: 30_000 }, () => {
     expect(store.readRepositories().size).toBe(400);
     for (const name of ['a', 'b']) {
       for (let index = 0; index < 200; index += 1) {
-        const times = store.readColumns(`${name} ${index}`, ['times'])?.get('times');
+        const times = readColumns(store, `${name} ${index}`, ['times'])?.get('times');
         expect(times, `${name} ${index}`).toEqual(bytesOf(40_000, index + 1));
       }
     }

@@ -67,3 +67,13 @@ export function keepRepository(store: HistoryStore, id: string, bytes = 64, base
   store.writeSegment({ key: `segment of ${id}`, baseKey, header: '{}' }, new Map([['times', bytesOf(bytes)]]));
   store.writeRepository({ id, path: `/fleet/${id}`, segmentKey: `segment of ${id}`, state: '{}' });
 }
+
+/** Copies of the named columns; `null` when they are not all there. */
+export function readColumns(
+  store: HistoryStore,
+  key: string,
+  names: readonly string[],
+): ReadonlyMap<string, Uint8Array> | null {
+  const columns = new Map<string, Uint8Array>();
+  return store.visitColumns(key, names, (name, bytes) => columns.set(name, bytes.slice())) ? columns : null;
+}

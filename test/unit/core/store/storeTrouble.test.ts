@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { HistoryStore } from '../../../../src/core/store/historyStore.ts';
 import { MIGRATIONS } from '../../../../src/core/store/migrations.ts';
-import { bytesOf, createStoreFixture, keepRepository, type StoreFixture } from './storeFixture.ts';
+import { bytesOf, createStoreFixture, keepRepository, readColumns, type StoreFixture } from './storeFixture.ts';
 
 let fixture: StoreFixture;
 
@@ -32,7 +32,7 @@ function expectUnused(store: HistoryStore): void {
   store.markSeen(['one']);
   store.deleteSegments(['segment of one']);
   expect(store.readRepositories().size).toBe(0);
-  expect([store.readSegment('segment of one'), store.readColumns('segment of one', ['times'])]).toEqual([null, null]);
+  expect([store.readSegment('segment of one'), readColumns(store, 'segment of one', ['times'])]).toEqual([null, null]);
   expect([store.listSegmentKeys(), store.collectGarbage(), store.clear()]).toEqual([[], 0, 0]);
   expect(store.statistics()).toMatchObject({ repositories: 0, segments: 0 });
   expect(store.problem).toBe(problem);
@@ -49,7 +49,7 @@ function expectBegunAnew(store: HistoryStore): void {
   expect(fixture.warnings).toHaveLength(1);
   expect(store.readRepositories().size).toBe(0);
   keepRepository(store, 'anew');
-  expect(fixture.open().readColumns('segment of anew', ['times'])).not.toBeNull();
+  expect(readColumns(fixture.open(), 'segment of anew', ['times'])).not.toBeNull();
 }
 
 describe('a damaged file', () => {
@@ -87,7 +87,7 @@ describe('a damaged file', () => {
     const store = fixture.open();
     expect(store.readRepositories().size).toBe(2);
     spoil();
-    expect(store.readColumns('segment of one', ['times'])).toBeNull();
+    expect(readColumns(store, 'segment of one', ['times'])).toBeNull();
     expectBegunAnew(store);
   });
 
@@ -95,11 +95,11 @@ describe('a damaged file', () => {
     keepAndClose('one');
     const [store, other] = [fixture.open(), fixture.open()];
     spoil();
-    expect(store.readColumns('segment of one', ['times'])).toBeNull();
+    expect(readColumns(store, 'segment of one', ['times'])).toBeNull();
     const before = damagedFiles().sort();
     keepRepository(store, 'anew');
     fixture.clock.nowMs += 60_000;
-    expect(other.readColumns('segment of one', ['times'])).toBeNull();
+    expect(readColumns(other, 'segment of one', ['times'])).toBeNull();
     expect([...other.readRepositories().keys()]).toEqual(['anew']);
     expect([store.notice?.code, other.notice, other.problem]).toEqual(['cacheDamaged', null, null]);
     const name = 'muster.sqlite.damaged-20261121T093000Z';
@@ -135,7 +135,7 @@ describe('a byte that flipped', () => {
     bytes.writeUInt8((byte ?? 0) ^ 1, at + 5);
     writeFileSync(fixture.file, bytes);
     const store = fixture.open();
-    const read = ['one', 'two'].map((id) => store.readColumns(`segment of ${id}`, ['times']));
+    const read = ['one', 'two'].map((id) => readColumns(store, `segment of ${id}`, ['times']));
     expect(read.filter((columns) => columns === null)).toHaveLength(1);
     expect(store.listSegmentKeys()).toHaveLength(1);
     expect(fixture.warnings).toEqual([expect.stringContaining('segment of')]);
@@ -183,7 +183,7 @@ describe('a store that cannot be used', () => {
   it('because the disk is full', () => {
     keepAndClose('one');
     const store = fixture.open({ maxPages: 20 });
-    expect(store.readColumns('segment of one', ['times'])).not.toBeNull();
+    expect(readColumns(store, 'segment of one', ['times'])).not.toBeNull();
     keepRepository(store, 'two', 2_000_000);
     expect(store.problem?.detail).toContain('full');
     expectUnused(store);
