@@ -7,8 +7,8 @@ import { jsonText } from './jsonText.ts';
  * in whatever order their objects were built. Characters that a terminal would act on are written as escapes.
  */
 export function renderJson(report: Report): string {
-  const orders = new Map<string, readonly string[]>();
-  return jsonText(report, (_key, value) => (isRecord(value) ? inOrder(value, orders) : value));
+  // Without a function that is called for every value, JSON is written in half the time.
+  return jsonText(inOrder(report, new Shape()));
 }
 
 /** The contract's field names in reading order. Keys that are not fields (e-mails, domains) follow by code unit. */
@@ -57,19 +57,47 @@ const TRAILING_SECTIONS = [
   ...['jobs', 'orphaned', 'infrastructure', 'unallocated', 'allocation', 'ciJobs', 'run'],
 ];
 
-/** @param orders of the fields of records that were met before, as most have the same */
-function inOrder(
-  record: Readonly<Record<string, unknown>>,
-  orders: Map<string, readonly string[]>,
-): Record<string, unknown> {
-  const entries = Object.entries(record);
-  const shape = entries.map(([key, value]) => (typeof value === 'object' ? `${key}\0{` : key)).join('\0');
-  let order = orders.get(shape);
-  if (order === undefined) {
-    order = entries.sort(([a, x], [b, y]) => rank(a, x) - rank(b, y) || (a < b ? -1 : 1)).map(([key]) => key);
-    orders.set(shape, order);
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Fields that records begin with, one after the other: most records of a report have the same as others. */
+class Shape {
+  order: readonly string[] | null = null;
+  /** By the next field, apart for those that hold more than a value. */
+  readonly #values = new Map<string, Shape>();
+  readonly #objects = new Map<string, Shape>();
+
+  with(key: string, value: unknown): Shape {
+    const next = typeof value === 'object' ? this.#objects : this.#values;
+    const known = next.get(key);
+    if (known !== undefined) return known;
+    const shape = new Shape();
+    next.set(key, shape);
+    return shape;
   }
-  return Object.fromEntries(order.map((key) => [key, record[key]]));
+}
+
+/** @param empty what every shape begins with */
+function orderOf(record: Fields, empty: Shape): readonly string[] {
+  let shape = empty;
+  for (const key of Object.keys(record)) shape = shape.with(key, record[key]);
+  shape.order ??= Object.entries(record)
+    .sort(([a, x], [b, y]) => rank(a, x) - rank(b, y) || (a < b ? -1 : 1))
+    .map(([key]) => key);
+  return shape.order;
+}
+
+/** A copy in which all records have their fields in order. */
+function inOrder(value: unknown, empty: Shape): unknown {
+  if (Array.isArray(value)) return value.map((entry) => inOrder(entry, empty));
+  if (!isRecord(value)) return value;
+  const copy: Record<string, unknown> = {};
+  for (const key of orderOf(value, empty)) {
+    const field = inOrder(value[key], empty);
+    // Somebody's domain may be called as what an assignment takes for something else.
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: field, enumerable: true });
+    else copy[key] = field;
+  }
+  return copy;
 }
 
 function rank(key: string, value: unknown): number {
@@ -79,6 +107,6 @@ function rank(key: string, value: unknown): number {
   return RANKS.get(key) ?? FIELD_ORDER.length + TRAILING_SECTIONS.length;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

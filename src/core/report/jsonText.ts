@@ -4,8 +4,8 @@ const TERMINAL_CHARACTERS = /[\u007F-\u009F\u2028\u2029]|\p{Cf}/gu;
 const BEYOND_ASCII = /[\u007F-\uFFFF]+/g;
 
 /** JSON with two spaces and a newline at its end, in which characters that a terminal would act on are escapes. */
-export function jsonText(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
-  const text = JSON.stringify(value, replacer, 2);
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
   return `${text.replace(BEYOND_ASCII, (run) => run.replace(TERMINAL_CHARACTERS, unicodeEscape))}\n`;
 }
 

@@ -74,4 +74,11 @@ describe('JSON', () => {
       'constructor',
     ]);
   });
+
+  it('takes no record for another whose fields have longer names', () => {
+    const base = report([]);
+    const problems = [{ ...base.options, organizations: { a: '1', b: '2' } }, { organizations: { ['a\0b']: '3' } }];
+    const together = { ...base, problems: problems as unknown as typeof base.problems }; // any records do
+    expect(JSON.parse(renderJson(together))).toMatchObject({ problems });
+  });
 });
