@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-import { GrowingArray } from './growingArray.ts';
+import { doubled, FIRST_CAPACITY } from './growingArray.ts';
 
 const FIRST_SLOTS = 1024;
+const FIRST_BYTES = 4096;
 const MOST_FILLED = 0.6;
 /** FNV-1a, 32 bit (Fowler, Noll, Vo), begun anew in each process: a repository cannot hold paths made to collide. */
 const FNV_OFFSET = randomBytes(4).readUInt32LE();
@@ -19,12 +20,14 @@ function hashOf(bytes: Uint8Array, start: number, end: number): number {
  * no string is made for a path or a name that was seen before, nor for one that is new.
  */
 export class ByteInterner {
-  readonly #bytes = new GrowingArray((length) => new Uint8Array(length));
-  readonly #ends = new GrowingArray((length) => new Uint32Array(length));
+  #bytes = new Uint8Array(FIRST_BYTES);
+  #used = 0;
+  #ends = new Uint32Array(FIRST_CAPACITY);
+  #count = 0;
   #slots = new Uint32Array(FIRST_SLOTS);
 
   get count(): number {
-    return this.#ends.length;
+    return this.#count;
   }
 
   /** The number of `source[start]` up to, not including, `source[end]`. */
@@ -41,23 +44,27 @@ export class ByteInterner {
 
   /** All byte strings, each ended by NUL, which none of them may hold. */
   toBytes(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.toArray();
+    return this.#bytes.slice(0, this.#used);
   }
 
   #add(source: Uint8Array, start: number, end: number, slot: number): number {
-    const index = this.#ends.length;
-    this.#bytes.append(source, start, end);
-    this.#ends.push(this.#bytes.length);
-    this.#bytes.push(0);
-    this.#slots[slot] = index + 1;
-    if (this.count > this.#slots.length * MOST_FILLED) this.#rehash();
-    return index;
+    const length = end - start;
+    while (this.#used + length + 1 > this.#bytes.length) this.#bytes = doubled(this.#bytes);
+    for (let offset = 0; offset < length; offset++) this.#bytes[this.#used + offset] = source[start + offset] ?? 0;
+    this.#used += length;
+    this.#bytes[this.#used] = 0;
+    if (this.#count === this.#ends.length) this.#ends = doubled(this.#ends);
+    this.#ends[this.#count] = this.#used;
+    this.#used++;
+    this.#slots[slot] = ++this.#count;
+    if (this.#count > this.#slots.length * MOST_FILLED) this.#rehash();
+    return this.#count - 1;
   }
 
   #equals(index: number, source: Uint8Array, start: number, end: number): boolean {
-    const from = index === 0 ? 0 : this.#ends.at(index - 1) + 1;
-    if (this.#ends.at(index) - from !== end - start) return false;
-    const bytes = this.#bytes.values;
+    const from = index === 0 ? 0 : (this.#ends[index - 1] ?? 0) + 1;
+    if ((this.#ends[index] ?? 0) - from !== end - start) return false;
+    const bytes = this.#bytes;
     for (let offset = end - start - 1; offset >= 0; offset--) {
       if (bytes[from + offset] !== source[start + offset]) return false;
     }
@@ -67,10 +74,10 @@ export class ByteInterner {
   #rehash(): void {
     this.#slots = new Uint32Array(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
-    const bytes = this.#bytes.values;
+    const bytes = this.#bytes;
     let start = 0;
-    for (let index = 0; index < this.count; index++) {
-      const end = this.#ends.at(index);
+    for (let index = 0; index < this.#count; index++) {
+      const end = this.#ends[index] ?? 0;
       let slot = hashOf(bytes, start, end) & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
       this.#slots[slot] = index + 1;

@@ -6,7 +6,15 @@ type NumericArray =
   | Uint16Array<ArrayBuffer>
   | Uint8Array<ArrayBuffer>;
 
-const FIRST_CAPACITY = 256;
+/** How much room there is at first in what grows. */
+export const FIRST_CAPACITY = 256;
+
+/** The same numbers with twice the room behind them. */
+export function doubled<T extends NumericArray>(values: T): T {
+  const larger = new (values.constructor as new (length: number) => T)(values.length * 2); // an array of its own type
+  larger.set(values);
+  return larger;
+}
 
 /** A typed array that grows by doubling; holds numbers only, so that a column of millions costs no object. */
 export class GrowingArray<T extends NumericArray> {
@@ -36,15 +44,6 @@ export class GrowingArray<T extends NumericArray> {
       this.#values[target] = source[index] ?? 0;
     }
     this.#length = length;
-  }
-
-  at(index: number): number {
-    return this.#values[index] ?? 0;
-  }
-
-  /** Shortens to `length`. */
-  truncate(length: number): void {
-    this.#length = Math.min(this.#length, length);
   }
 
   /** The array itself, without a copy: valid until the next push, and longer than {@link length}. */

@@ -1,4 +1,4 @@
-import { GrowingArray } from './growingArray.ts';
+import { doubled, FIRST_CAPACITY } from './growingArray.ts';
 
 const FIRST_SLOTS = 1024;
 const MOST_FILLED = 0.6;
@@ -23,12 +23,13 @@ export function decodeHex(source: Uint8Array, start: number, target: Uint8Array,
 /** Numbers object ids 0, 1, 2 … in order of first appearance; keeps them as bytes. */
 export class ObjectIdInterner {
   readonly #idBytes: ObjectIdBytes;
-  readonly #ids = new GrowingArray((length) => new Uint8Array(length));
+  #ids: Uint8Array<ArrayBuffer>;
   #slots = new Uint32Array(FIRST_SLOTS);
   #count = 0;
 
   constructor(idBytes: ObjectIdBytes) {
     this.#idBytes = idBytes;
+    this.#ids = new Uint8Array(FIRST_CAPACITY * idBytes);
   }
 
   get count(): number {
@@ -40,7 +41,9 @@ export class ObjectIdInterner {
     const slot = this.#slotOf(id, at);
     const entry = this.#slots[slot] ?? 0;
     if (entry !== 0) return entry - 1;
-    this.#ids.append(id, at, at + this.#idBytes);
+    const start = this.#count * this.#idBytes;
+    if (start === this.#ids.length) this.#ids = doubled(this.#ids);
+    for (let byte = 0; byte < this.#idBytes; byte++) this.#ids[start + byte] = id[at + byte] ?? 0;
     this.#slots[slot] = ++this.#count;
     if (this.#count > this.#slots.length * MOST_FILLED) this.#rehash();
     return this.#count - 1;
@@ -57,7 +60,7 @@ export class ObjectIdInterner {
 
   /** All ids, one after the other. */
   toBytes(): Uint8Array<ArrayBuffer> {
-    return this.#ids.toArray();
+    return this.#ids.slice(0, this.#count * this.#idBytes);
   }
 
   /** The slot that holds an id, or the free one where it belongs. */
@@ -78,7 +81,7 @@ export class ObjectIdInterner {
   }
 
   #equals(index: number, id: Uint8Array, at: number): boolean {
-    const bytes = this.#ids.values;
+    const bytes = this.#ids;
     const from = index * this.#idBytes;
     for (let offset = 0; offset < this.#idBytes; offset++) if (bytes[from + offset] !== id[at + offset]) return false;
     return true;
@@ -87,7 +90,7 @@ export class ObjectIdInterner {
   #rehash(): void {
     this.#slots = new Uint32Array(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
-    const bytes = this.#ids.values;
+    const bytes = this.#ids;
     for (let index = 0; index < this.#count; index++) {
       let slot = this.#hash(bytes, index * this.#idBytes) & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
@@ -98,8 +101,9 @@ export class ObjectIdInterner {
 
 /** Numbers pairs of numbers 0, 1, 2 … in order of first appearance. */
 export class PairInterner {
-  readonly #first = new GrowingArray((length) => new Uint32Array(length));
-  readonly #second = new GrowingArray((length) => new Uint32Array(length));
+  #count = 0;
+  #first = new Uint32Array(FIRST_CAPACITY);
+  #second = new Uint32Array(FIRST_CAPACITY);
   #slots = new Uint32Array(FIRST_SLOTS);
 
   intern(first: number, second: number): number {
@@ -108,18 +112,24 @@ export class PairInterner {
     for (;;) {
       const entry = this.#slots[slot] ?? 0;
       if (entry === 0) break;
-      if (this.#first.at(entry - 1) === first && this.#second.at(entry - 1) === second) return entry - 1;
+      if (this.#first[entry - 1] === first && this.#second[entry - 1] === second) return entry - 1;
       slot = (slot + 1) & mask;
     }
-    this.#first.push(first);
-    this.#second.push(second);
-    this.#slots[slot] = this.#first.length;
-    if (this.#first.length > this.#slots.length * MOST_FILLED) this.#rehash();
-    return this.#first.length - 1;
+    if (this.#count === this.#first.length) this.#grow();
+    this.#first[this.#count] = first;
+    this.#second[this.#count] = second;
+    this.#slots[slot] = ++this.#count;
+    if (this.#count > this.#slots.length * MOST_FILLED) this.#rehash();
+    return this.#count - 1;
   }
 
   toColumns(): { readonly first: Uint32Array<ArrayBuffer>; readonly second: Uint32Array<ArrayBuffer> } {
-    return { first: this.#first.toArray(), second: this.#second.toArray() };
+    return { first: this.#first.slice(0, this.#count), second: this.#second.slice(0, this.#count) };
+  }
+
+  #grow(): void {
+    this.#first = doubled(this.#first);
+    this.#second = doubled(this.#second);
   }
 
   #hash(first: number, second: number): number {
@@ -130,8 +140,8 @@ export class PairInterner {
   #rehash(): void {
     this.#slots = new Uint32Array(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
-    for (let index = 0; index < this.#first.length; index++) {
-      let slot = this.#hash(this.#first.at(index), this.#second.at(index)) & mask;
+    for (let index = 0; index < this.#count; index++) {
+      let slot = this.#hash(this.#first[index] ?? 0, this.#second[index] ?? 0) & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
       this.#slots[slot] = index + 1;
     }

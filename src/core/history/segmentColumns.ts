@@ -1,5 +1,5 @@
 import { ByteInterner } from './byteInterner.ts';
-import { GrowingArray } from './growingArray.ts';
+import { doubled, FIRST_CAPACITY } from './growingArray.ts';
 import { ObjectIdInterner, PairInterner, type ObjectIdBytes } from './objectIds.ts';
 
 /** A side of a {@link SegmentColumns.pairOld pair} that is not there. */
@@ -47,74 +47,100 @@ export interface CommitRow {
   readonly parentCount: number;
 }
 
-/** Collects the rows of a segment. Changes are added before their commit. */
+/**
+ * Collects the rows of a segment. Changes are added before their commit. Each column stands here by itself: where one piece of
+ * code fills columns of several types, it takes ten times as long.
+ */
 export class SegmentBuilder {
   readonly #idBytes: ObjectIdBytes;
   readonly identities = new ByteInterner();
   readonly paths = new ByteInterner();
   readonly #blobs: ObjectIdInterner;
   readonly #pairs = new PairInterner();
-  readonly #commitId = new GrowingArray((length) => new Uint8Array(length));
-  readonly #author = new GrowingArray((length) => new Uint32Array(length));
-  readonly #authorTime = new GrowingArray((length) => new Float64Array(length));
-  readonly #authorOffset = new GrowingArray((length) => new Int16Array(length));
-  readonly #parentCount = new GrowingArray((length) => new Uint16Array(length));
-  readonly #firstChange = new GrowingArray((length) => new Uint32Array(length));
-  readonly #changePath = new GrowingArray((length) => new Uint32Array(length));
-  readonly #changePair = new GrowingArray((length) => new Uint32Array(length));
-  readonly #changeKind = new GrowingArray((length) => new Uint8Array(length));
+  #commits = 0;
+  #commitId: Uint8Array<ArrayBuffer>;
+  #author = new Uint32Array(FIRST_CAPACITY);
+  #authorTime = new Float64Array(FIRST_CAPACITY);
+  #authorOffset = new Int16Array(FIRST_CAPACITY);
+  #parentCount = new Uint16Array(FIRST_CAPACITY);
+  #lastChange = new Uint32Array(FIRST_CAPACITY);
+  #changes = 0;
+  #changePath = new Uint32Array(FIRST_CAPACITY);
+  #changePair = new Uint32Array(FIRST_CAPACITY);
+  #changeKind = new Uint8Array(FIRST_CAPACITY);
 
   constructor(idBytes: ObjectIdBytes) {
     this.#idBytes = idBytes;
     this.#blobs = new ObjectIdInterner(idBytes);
-    this.#firstChange.push(0);
+    this.#commitId = new Uint8Array(FIRST_CAPACITY * idBytes);
   }
 
   get commitCount(): number {
-    return this.#author.length;
+    return this.#commits;
   }
 
   /** @param id bytes of the object id; `null` where a side is not there */
   addChange(path: number, oldBlob: Uint8Array | null, newBlob: Uint8Array | null, kind: number): void {
     const old = oldBlob === null ? NO_BLOB : this.#blobs.intern(oldBlob) + 1;
     const created = newBlob === null ? NO_BLOB : this.#blobs.intern(newBlob) + 1;
-    this.#changePath.push(path);
-    this.#changePair.push(this.#pairs.intern(old, created));
-    this.#changeKind.push(kind);
+    if (this.#changes === this.#changePath.length) this.#growChanges();
+    this.#changePath[this.#changes] = path;
+    this.#changePair[this.#changes] = this.#pairs.intern(old, created);
+    this.#changeKind[this.#changes] = kind;
+    this.#changes++;
   }
 
   /** Closes the commit that the changes since the last one belong to. */
   addCommit(id: Uint8Array, row: CommitRow): void {
-    this.#commitId.append(id, 0, this.#idBytes);
-    this.#author.push(row.author);
-    this.#authorTime.push(row.authorTime);
-    this.#authorOffset.push(row.authorOffset);
-    this.#parentCount.push(row.parentCount);
-    this.#firstChange.push(this.#changePath.length);
+    if (this.#commits === this.#author.length) this.#growCommits();
+    const start = this.#commits * this.#idBytes;
+    for (let byte = 0; byte < this.#idBytes; byte++) this.#commitId[start + byte] = id[byte] ?? 0;
+    this.#author[this.#commits] = row.author;
+    this.#authorTime[this.#commits] = row.authorTime;
+    this.#authorOffset[this.#commits] = row.authorOffset;
+    this.#parentCount[this.#commits] = row.parentCount;
+    this.#lastChange[this.#commits] = this.#changes;
+    this.#commits++;
   }
 
   /** Drops the changes whose commit was never added. */
   build(): SegmentColumns {
-    const changes = this.#firstChange.at(this.commitCount);
-    for (const column of [this.#changePath, this.#changePair]) column.truncate(changes);
-    this.#changeKind.truncate(changes);
+    const commits = this.#commits;
+    const firstChange = new Uint32Array(commits + 1);
+    firstChange.set(this.#lastChange.subarray(0, commits), 1);
+    const changes = firstChange[commits] ?? 0;
     const { first, second } = this.#pairs.toColumns();
     return {
       idBytes: this.#idBytes,
-      commitId: this.#commitId.toArray(),
-      author: this.#author.toArray(),
-      authorTime: this.#authorTime.toArray(),
-      authorOffset: this.#authorOffset.toArray(),
-      parentCount: this.#parentCount.toArray(),
-      firstChange: this.#firstChange.toArray(),
-      changePath: this.#changePath.toArray(),
-      changePair: this.#changePair.toArray(),
-      changeKind: this.#changeKind.toArray(),
+      commitId: this.#commitId.slice(0, commits * this.#idBytes),
+      author: this.#author.slice(0, commits),
+      authorTime: this.#authorTime.slice(0, commits),
+      authorOffset: this.#authorOffset.slice(0, commits),
+      parentCount: this.#parentCount.slice(0, commits),
+      firstChange,
+      changePath: this.#changePath.slice(0, changes),
+      changePair: this.#changePair.slice(0, changes),
+      changeKind: this.#changeKind.slice(0, changes),
       pairOld: first,
       pairNew: second,
       blobId: this.#blobs.toBytes(),
       paths: this.paths.toBytes(),
       identities: this.identities.toBytes(),
     };
+  }
+
+  #growCommits(): void {
+    this.#commitId = doubled(this.#commitId);
+    this.#author = doubled(this.#author);
+    this.#authorTime = doubled(this.#authorTime);
+    this.#authorOffset = doubled(this.#authorOffset);
+    this.#parentCount = doubled(this.#parentCount);
+    this.#lastChange = doubled(this.#lastChange);
+  }
+
+  #growChanges(): void {
+    this.#changePath = doubled(this.#changePath);
+    this.#changePair = doubled(this.#changePair);
+    this.#changeKind = doubled(this.#changeKind);
   }
 }
