@@ -148,6 +148,15 @@ export class TaskManager {
   #forgetOld(): void {
     const { clock, keepMs, keepCount } = this.#options;
     const nowMs = clock.now();
+    let endedCount = 0;
+    let isOver = false;
+    for (const { endedAtMs } of this.#tasks.values()) {
+      if (endedAtMs === null) continue;
+      endedCount++;
+      isOver ||= nowMs - endedAtMs >= keepMs;
+    }
+    // Mostly there is nothing to forget, and every step of every task is a change.
+    if (endedCount <= keepCount && !isOver) return;
     const ended = [...this.#tasks.values()]
       .flatMap(({ id, endedAtMs }) => (endedAtMs === null ? [] : [{ id, endedAtMs }]))
       .toSorted((a, b) => b.endedAtMs - a.endedAtMs);
