@@ -84,11 +84,13 @@ export function readHeadFile(folders: GitFolders): HeadPosition | null {
 
 /** Whether anything stands below `refs/replace/`, loose or packed. */
 export function hasReplaceRefs(commonDirectory: string): boolean {
+  const folder = path.join(commonDirectory, 'refs', 'replace');
   let loose: readonly string[] = [];
   try {
-    loose = readdirSync(path.join(commonDirectory, 'refs', 'replace'));
+    // Asked first, as an error costs ten times the question, and mostly there is none.
+    if (existsSync(folder)) loose = readdirSync(folder);
   } catch {
-    // The usual case: no such folder.
+    // Not a folder, or hidden from us.
   }
   return loose.length > 0 || (readText(path.join(commonDirectory, 'packed-refs')) ?? '').includes(' refs/replace/');
 }

@@ -51,6 +51,14 @@ export function entriesOf(bytes: Uint8Array, parts: 1 | 2): readonly string[] {
   });
 }
 
+/** Whether an entry of a table of single texts is this one. */
+export function holdsEntry(bytes: Uint8Array, entry: string): boolean {
+  const table = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const wanted = Buffer.from(`\0${entry}\0`);
+  const first = wanted.subarray(1);
+  return table.subarray(0, first.length).equals(first) || table.includes(wanted);
+}
+
 /** The text of an entry of {@link entriesOf}. Bytes that are no UTF-8 become U+FFFD. */
 export function decodeEntry(entry: string): string {
   return BEYOND_ASCII.test(entry) ? Buffer.from(entry, 'latin1').toString('utf8') : entry;

@@ -12,6 +12,7 @@ import { readHistory, type HistoryResult } from '../history/readHistory.ts';
 import { readTopFile } from '../history/readTopFile.ts';
 import type { Segment } from '../history/segment.ts';
 import type { SegmentArchive } from '../history/segmentArchive.ts';
+import { holdsEntry } from '../history/textTable.ts';
 import type { Problem } from '../model/problem.ts';
 import { createProblem, ProblemError } from '../model/problemCatalogue.ts';
 import type { LineCoverage, ResultState } from '../model/report.ts';
@@ -90,10 +91,8 @@ function hasMailmap({ repository, kept }: ReadRequest): boolean {
  * Whether there can be a `.mailmap` at the top of HEAD although none lies there: a commit touched one. (What a merge brought in,
  * whose own changes are not listed, lies in the work tree.)
  */
-function mayHaveMailmap({ changes }: CommitFacts): boolean {
-  if (changes === null) return true;
-  for (let index = 0; index < changes.paths.count; index++) if (changes.paths.path(index) === MAILMAP) return true;
-  return false;
+function mayHaveMailmap(segments: readonly Segment[]): boolean {
+  return segments.some(({ hasChanges, columns }) => !hasChanges || holdsEntry(columns.paths, MAILMAP));
 }
 
 interface MailmapReading {
@@ -160,7 +159,7 @@ async function readPrepared(
     tips.length === 0 ? { state: 'complete' as const, problems: [] } : await judge(request, prepared, history);
   const nothing = tips.length > 0 && history.segments.length === 0;
   const commits = nothing ? null : commitFactsOf(history.segments);
-  const late = commits !== null && mayHaveMailmap(commits) ? readOwnMailmap : null;
+  const late = commits !== null && mayHaveMailmap(history.segments) ? readOwnMailmap : null;
   const mailmap = commits === null ? NO_MAILMAP : await (early ?? late?.() ?? NO_MAILMAP);
   const segmentKey = history.segments[0]?.key ?? null;
   const facts = collectFacts(prepared, fingerprint, segmentKey, commits, outcome, mailmap);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { decodeEntry, entriesOf, splitTable } from '../../../../src/core/history/textTable.ts';
+import { decodeEntry, entriesOf, holdsEntry, splitTable } from '../../../../src/core/history/textTable.ts';
 
 /** Longer than what is looked through at a time. */
 const LONG = 'x'.repeat(1_500_000);
@@ -26,6 +26,13 @@ describe('a table of texts', () => {
     const bytes = tableOf(['Ada', 'ada@example.org', 'Émile', '', '', LONG]);
     expect(entriesOf(bytes, 2).map(decodeEntry)).toEqual(['Ada\0ada@example.org', 'Émile\0', `\0${LONG}`]);
     expect(splitTable(bytes, 2).count).toBe(3);
+  });
+
+  it('knows whether it holds an entry, and takes no part of one for it', () => {
+    expect(holdsEntry(tableOf(['.mailmap', 'a']), '.mailmap')).toBe(true);
+    expect(holdsEntry(tableOf(['a', '.mailmap']), '.mailmap')).toBe(true);
+    expect(holdsEntry(tableOf(['a/.mailmap', '.mailmap2', 'mailmap']), '.mailmap')).toBe(false);
+    expect(holdsEntry(tableOf([]), '.mailmap')).toBe(false);
   });
 
   it('keeps bytes apart that are no UTF-8', () => {
