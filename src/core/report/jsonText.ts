@@ -5,8 +5,20 @@ const BEYOND_ASCII = /[\u007F-\uFFFF]+/g;
 
 /** JSON with two spaces and a newline at its end, in which characters that a terminal would act on are escapes. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
-  return `${text.replace(BEYOND_ASCII, (run) => run.replace(TERMINAL_CHARACTERS, unicodeEscape))}\n`;
+  return `${escaped(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** The same string where there is nothing to escape, as a copy of a large report takes time. */
+function escaped(text: string): string {
+  let copy = '';
+  let copied = 0;
+  for (const { 0: run, index } of text.matchAll(BEYOND_ASCII)) {
+    const safe = run.replace(TERMINAL_CHARACTERS, unicodeEscape);
+    if (safe === run) continue;
+    copy += `${text.slice(copied, index)}${safe}`;
+    copied = index + run.length;
+  }
+  return copied === 0 ? text : `${copy}${text.slice(copied)}`;
 }
 
 function unicodeEscape(character: string): string {

@@ -43,6 +43,11 @@ export class KeptRepositories {
     this.#rows = store?.readRepositories() ?? new Map<string, RepositoryRow>();
   }
 
+  /** Whether anything is kept of a repository, which may turn out to be of no use. */
+  has(id: string): boolean {
+    return this.#rows.has(id);
+  }
+
   get(id: string): KeptRepository | null {
     const row = this.#rows.get(id);
     if (row === undefined) return null;

@@ -87,16 +87,17 @@ export class Run {
 
   /** Settles a repository from what is known of it, when nothing has changed since. */
   async #recall(repository: Repository): Promise<boolean> {
-    const { facts, options, sink } = this.#parts;
+    const { facts, kept, options, sink } = this.#parts;
     // One turn each, so that a cancellation is heard among a thousand of them.
     await setImmediate();
+    const known = facts.get(repository.id);
+    if (known === undefined && !kept.has(repository.id)) return false;
     const fingerprint = fingerprintOf(gitFoldersOf(repository), options.metrics.scope);
     if (fingerprint === null) return false;
-    const known = facts.get(repository.id);
     const isKnown = known?.state === 'complete' && known.fingerprint === fingerprint && !this.#wantsLines(known);
     if (isKnown && this.#heads.isCurrent(repository, known)) return this.#settleKnown(repository, known);
-    const kept = known === undefined ? keptFacts(this.#parts, this.#heads, repository, fingerprint) : null;
-    if (kept !== null) return this.#settleKnown(repository, kept);
+    const unread = known === undefined ? keptFacts(this.#parts, this.#heads, repository, fingerprint) : null;
+    if (unread !== null) return this.#settleKnown(repository, unread);
     const reading =
       isKnown && this.#heads.servesFromMemory(repository, known)
         ? { facts: known, segments: [], uncounted: [], ids: null }
