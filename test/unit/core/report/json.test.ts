@@ -75,6 +75,18 @@ describe('JSON', () => {
     ]);
   });
 
+  it('puts a field at the end where it is a section, and only there', () => {
+    const base = report([]);
+    const problems = [1, [], 2].map((contributors) => ({ contributors, net: 3 }));
+    const together = { ...base, problems: problems as unknown as typeof base.problems }; // any records do
+    const parsed = JSON.parse(renderJson(together)) as Report;
+    expect(parsed.problems.map((record) => Object.keys(record).join(' '))).toEqual([
+      'contributors net',
+      'net contributors',
+      'contributors net',
+    ]);
+  });
+
   it('takes no record for another whose fields have longer names', () => {
     const base = report([]);
     const problems = [{ ...base.options, organizations: { a: '1', b: '2' } }, { organizations: { ['a\0b']: '3' } }];
