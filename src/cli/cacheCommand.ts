@@ -3,6 +3,7 @@ import process from 'node:process';
 
 import { cacheOptions } from '../core/config/analysisOptions.ts';
 import { CACHE_DIRECTORY_VARIABLE, cacheDirectory } from '../core/config/cacheDirectory.ts';
+import { dropCode } from '../core/config/codeFolder.ts';
 import { DEFAULT_SETTINGS } from '../core/config/settings.ts';
 import { ProblemError } from '../core/model/problemCatalogue.ts';
 import { silentLogger, systemClock } from '../core/ports.ts';
@@ -41,7 +42,10 @@ export function terminalCacheDirectory({ environment }: Terminal): string {
 
 function carryOut(action: CacheAction | undefined, options: HistoryStoreOptions): string {
   if (action === 'path') return `${options.directory}\n`;
-  if (action === 'clear') return `Cleared ${formatBytes(clearStore(options))}.\n`;
+  if (action === 'clear') {
+    dropCode(options.directory);
+    return `Cleared ${formatBytes(clearStore(options))}.\n`;
+  }
   const { file, bytes, repositories, segments } = readStoreStatistics(options);
   const rows = [
     ['File', file],

@@ -1,90 +1,39 @@
+import module from 'node:module';
+import { homedir } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-import { CommanderError } from 'commander';
-
+import { cacheDirectory } from '../core/config/cacheDirectory.ts';
+import { codeFolder } from '../core/config/codeFolder.ts';
 import { EXIT_CODES } from './exitCode.ts';
 import { complaintAboutNode } from './nodeVersion.ts';
-import { createProgram } from './program.ts';
-import { isBrokenPipe } from './terminal.ts';
-import type { Terminal } from './terminal.ts';
-import { UsageError } from './usageError.ts';
 
-const terminal: Terminal = {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  directory: process.cwd(),
-  // Asked here alone: the other modules may be bundled into files that lie elsewhere.
-  programs: fileURLToPath(new URL('.', import.meta.url)),
-  environment: process.env,
-};
-
-// Whoever reads a pipe may leave early; what is left to say then goes nowhere.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: Error) => {
-    if (!isBrokenPipe(error)) throw error;
-  });
+/**
+ * From here on Node keeps what it compiles, and takes what it kept. Also with --no-cache, which is about repositories.
+ * NODE_DISABLE_COMPILE_CACHE turns it off, NODE_COMPILE_CACHE names another folder: Node heeds both.
+ */
+function keepCompiledCode(): void {
+  const { env: environment, platform } = process;
+  try {
+    const directory = cacheDirectory({ environment, platform, home: homedir() });
+    const folder = directory === null ? null : codeFolder(directory);
+    if (folder !== null) module.enableCompileCache(folder);
+  } catch {
+    // A user without a home folder waits until the program is compiled.
+  }
 }
 
-// The code of a command is loaded when it is asked for: help and version need none of it.
-const program = createProgram({
-  analyze: async (paths, options) => {
-    const [{ analyzeCommand }, { readArguments }] = await Promise.all([
-      import('./analyzeCommand.ts'),
-      import('./arguments.ts'),
-    ]);
-    process.exitCode = await analyzeCommand(readArguments(paths, options, terminal.directory), terminal);
-  },
-  ci: async (paths, options) => {
-    const [{ ciCommand }, { readCiArguments }] = await Promise.all([
-      import('./ciCommand.ts'),
-      import('./ciArguments.ts'),
-    ]);
-    process.exitCode = await ciCommand(readCiArguments(paths, options, terminal.directory), terminal);
-  },
-  explain: async (name, paths, options) => {
-    const [{ explainCommand }, { readExplainArguments }] = await Promise.all([
-      import('./explainCommand.ts'),
-      import('./ciArguments.ts'),
-    ]);
-    process.exitCode = await explainCommand(readExplainArguments(name, paths, options, terminal.directory), terminal);
-  },
-  search: async (query, paths, options) => {
-    const [{ searchCommand }, { readSearchArguments }] = await Promise.all([
-      import('./searchCommand.ts'),
-      import('./searchArguments.ts'),
-    ]);
-    process.exitCode = await searchCommand(readSearchArguments(query, paths, options, terminal.directory), terminal);
-  },
-  cache: async (action) => {
-    const { cacheCommand } = await import('./cacheCommand.ts');
-    process.exitCode = await cacheCommand(action, terminal);
-  },
-});
+// Nothing is left to do then: Node need not take apart all that was read.
+process.once('beforeExit', () => process.exit());
 
 const complaint = complaintAboutNode(process.versions.node);
-if (complaint === null) await run();
-else {
+if (complaint === null) {
+  keepCompiledCode();
+  // What is imported in the ordinary way would be compiled before the line above.
+  const { runCommandLine } = await import('./commandLine.ts');
+  // Asked here alone: the other modules may be bundled into files that lie elsewhere.
+  await runCommandLine(fileURLToPath(new URL('.', import.meta.url)));
+} else {
   process.stderr.write(`${complaint}\n`);
   process.exitCode = EXIT_CODES.error;
-}
-
-async function run(): Promise<void> {
-  try {
-    await program.parseAsync();
-  } catch (error) {
-    process.exitCode = exitCodeFor(error);
-  }
-}
-
-/** Commander has already written its own message. */
-function exitCodeFor(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.usage;
-  if (error instanceof UsageError) {
-    process.stderr.write(`muster: ${error.message}\n`);
-    return EXIT_CODES.usage;
-  }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`muster: internal error, please report it: ${text}\n`);
-  return EXIT_CODES.error;
 }

@@ -1,3 +1,4 @@
+import { dropCode } from '../core/config/codeFolder.ts';
 import { locateGit } from '../core/git/gitBinary.ts';
 import { readWorkingState } from '../core/git/queries/readWorkingState.ts';
 import type { LinePrograms } from '../core/history/lines/linePool.ts';
@@ -235,6 +236,7 @@ export class Engine {
 
   #clearCache({ cache }: Request<'clearCache'>): EngineAnswer {
     this.#analysis.forget();
+    dropCode(cache.directory);
     return { type: 'cacheCleared', bytes: clearStore(this.#storeOptions(cache)) };
   }
 

@@ -1,4 +1,5 @@
 // Worker-thread entry: connects the engine to the host's messages.
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -25,6 +26,8 @@ async function serve(message: unknown): Promise<void> {
     return;
   }
   await engine.handle(request.output);
+  // A thread that is ended from outside keeps nothing of what it compiled.
+  if (request.output.type === 'analyze') flushCompileCache();
   // Nothing listens any more, so the thread ends once its last work has.
   if (request.output.type === 'close') port.close();
 }

@@ -101,7 +101,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
 function createFoundation(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Foundation {
   const store = new AnalysisStore();
   const workerPath = vscode.Uri.joinPath(context.extensionUri, 'dist', 'engine.cjs').fsPath;
-  const engine = new EngineClient({ workerPath, logger: log });
+  const engine = new EngineClient({ workerPath, cacheDirectory: context.globalStorageUri.fsPath, logger: log });
   const sharedSettings = new SharedSettings(analyzedFolders);
   const settings = new SettingsWatcher(log, sharedSettings);
   const controller = new AnalysisController({

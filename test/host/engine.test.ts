@@ -15,7 +15,7 @@ describe('the engine in its worker thread', () => {
 
   beforeEach(() => {
     const workerPath = vscode.Uri.joinPath(musterExtension().extensionUri, 'dist', 'engine.cjs').fsPath;
-    engine = new EngineClient({ workerPath, logger: silentLogger });
+    engine = new EngineClient({ workerPath, cacheDirectory: null, logger: silentLogger });
     messages = [];
     engine.onDidReceiveRunMessage((message) => messages.push(message));
   });

@@ -4,9 +4,8 @@ import type { AnalysisOptions, CacheOptions } from '../../core/model/options.ts'
 import type { WorkingState } from '../../core/model/repository.ts';
 import type { RunActivity } from '../../core/model/runActivity.ts';
 import type { Selection, SelectionResult } from '../../core/model/selection.ts';
-import type { Logger } from '../../core/ports.ts';
 import type { CacheStatistics, EngineRequest } from '../../protocol/engineMessages.ts';
-import { EngineConnection, type EngineAnswer } from './engineConnection.ts';
+import { EngineConnection, type EngineAnswer, type EngineConnectionOptions } from './engineConnection.ts';
 
 /** How a report is written; the folder of the dashboard's bundle is the host's own. */
 export type ReportRendering = Omit<
@@ -24,8 +23,7 @@ export class EngineClient {
   /** What the engine says about its run, in order; a run always ends with `finished` or `failed`. */
   readonly onDidReceiveRunMessage: EngineConnection['onDidReceiveRunMessage'];
 
-  /** @param options.workerPath absolute path of the engine's bundle */
-  constructor(options: { readonly workerPath: string; readonly logger: Logger }) {
+  constructor(options: EngineConnectionOptions) {
     this.#connection = new EngineConnection(options);
     this.onDidReceiveRunMessage = this.#connection.onDidReceiveRunMessage;
   }

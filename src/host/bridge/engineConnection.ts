@@ -1,6 +1,8 @@
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 
+import { codeFolder } from '../../core/config/codeFolder.ts';
 import type { CommitMatch } from '../../core/model/commitSearch.ts';
 import { createProblem, ProblemError } from '../../core/model/problemCatalogue.ts';
 import type { Logger } from '../../core/ports.ts';
@@ -28,8 +30,22 @@ function engineStart(workerPath: string): EngineStart {
   return { linePrograms: { thread: join(directory, 'lineThread.cjs'), wasm: join(directory, 'lineCounter.wasm') } };
 }
 
+/** Takes what Node compiled of the engine in an earlier window. The extension host itself is left as it is. */
+function engineEnvironment(cacheDirectory: string | null): NodeJS.ProcessEnv {
+  const folder = cacheDirectory === null ? null : codeFolder(cacheDirectory);
+  return folder === null ? process.env : { NODE_COMPILE_CACHE: folder, ...process.env };
+}
+
 /** How long the engine may take to end its git processes before its thread is ended all the same. */
 const SHUTDOWN_GRACE_MS = 2000;
+
+export interface EngineConnectionOptions {
+  /** Absolute path of the engine's bundle. */
+  readonly workerPath: string;
+  /** Where things are kept that can be had again, absolute; `null` keeps nothing. */
+  readonly cacheDirectory: string | null;
+  readonly logger: Logger;
+}
 
 /**
  * The engine's worker thread and what is said over it. The thread is started by the first request, and again by the first
@@ -37,6 +53,7 @@ const SHUTDOWN_GRACE_MS = 2000;
  */
 export class EngineConnection {
   readonly #workerPath: string;
+  readonly #cacheDirectory: string | null;
   readonly #logger: Logger;
   readonly #runMessages = new EventSource<RunMessage>();
   readonly #requests = new Map<number, PendingRequest>();
@@ -47,10 +64,10 @@ export class EngineConnection {
   /** What the engine says about its run, in order; a run always ends with `finished` or `failed`. */
   readonly onDidReceiveRunMessage = this.#runMessages.subscribe;
 
-  /** @param options.workerPath absolute path of the engine's bundle */
-  constructor(options: { readonly workerPath: string; readonly logger: Logger }) {
-    this.#workerPath = options.workerPath;
-    this.#logger = options.logger;
+  constructor({ workerPath, cacheDirectory, logger }: EngineConnectionOptions) {
+    this.#workerPath = workerPath;
+    this.#cacheDirectory = cacheDirectory;
+    this.#logger = logger;
   }
 
   /** Whether the thread runs: before it does, nothing was analyzed. */
@@ -115,7 +132,11 @@ export class EngineConnection {
 
   #startWorker(): Worker {
     this.#logger.debug('Starting the engine');
-    const worker = new Worker(this.#workerPath, { name: 'muster-engine', workerData: engineStart(this.#workerPath) });
+    const worker = new Worker(this.#workerPath, {
+      name: 'muster-engine',
+      workerData: engineStart(this.#workerPath),
+      env: engineEnvironment(this.#cacheDirectory),
+    });
     worker.on('message', (message: unknown) => {
       if (isEngineMessage(message)) this.#receive(message);
       else this.#logger.error('The engine sent a message in no known envelope');

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +23,7 @@ const EVERYTHING: Selection = {
 
 describe('engine client', () => {
   let client: EngineClient;
+  let cacheDirectory: string;
   let lines: string[];
 
   beforeEach(() => {
@@ -27,10 +31,14 @@ describe('engine client', () => {
     const keep = (line: string): void => void lines.push(line);
     const logger: Logger = { debug: keep, info: keep, warn: keep, error: keep };
     const workerPath = fileURLToPath(new URL('./fakeEngine.ts', import.meta.url));
-    client = new EngineClient({ workerPath, logger });
+    cacheDirectory = mkdtempSync(path.join(tmpdir(), 'muster-engine-'));
+    client = new EngineClient({ workerPath, cacheDirectory, logger });
   });
 
-  afterEach(() => client.shutdown());
+  afterEach(async () => {
+    await client.shutdown();
+    rmSync(cacheDirectory, { recursive: true, force: true });
+  });
 
   const nextMessage = (type: RunMessage['type']): Promise<RunMessage> =>
     new Promise((resolve) => {
@@ -54,6 +62,12 @@ describe('engine client', () => {
     expect(lines).toEqual([]);
     await client.renderReport(as('json'), '');
     expect(lines).toEqual(['Starting the engine']);
+  });
+
+  it('keeps what Node compiles of it', async () => {
+    await client.renderReport(as('json'), '');
+    await client.shutdown();
+    expect(readdirSync(path.join(cacheDirectory, 'code'))).toHaveLength(1);
   });
 
   it('gives each request its own answer', async () => {
