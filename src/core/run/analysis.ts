@@ -3,10 +3,7 @@ import { availableParallelism } from 'node:os';
 import { SingleFlight } from '../concurrency/singleFlight.ts';
 import { FolderReader } from '../discovery/folderReader.ts';
 import { findRepositories } from '../discovery/findRepositories.ts';
-import { locateGit, type GitBinary } from '../git/gitBinary.ts';
 import { LinePool, type LinePrograms } from '../history/lines/linePool.ts';
-import { readCommit } from '../search/readCommit.ts';
-import { searchCommits } from '../search/searchCommits.ts';
 import type { CiJobExplanation, CiReport } from '../model/ciReport.ts';
 import type { CommitDetails, CommitMatch, CommitSearchSummary } from '../model/commitSearch.ts';
 import type { AnalysisOptions, CacheOptions, MetricOptions } from '../model/options.ts';
@@ -20,10 +17,11 @@ import type { Clock, Logger } from '../ports.ts';
 
 import type { AnalysisSink } from './analysisSink.ts';
 import { assembleReport } from './assembleReport.ts';
-import { CiCollection, type CiRequest } from './ci/ciCollection.ts';
+import type { CiCollection, CiRequest } from './ci/ciCollection.ts';
 import { despiteLoss } from './historyGone.ts';
 import { LastRun } from './lastRun.ts';
 import { keptCoupling } from './coupledRepositories.ts';
+import { GitFinder } from './gitFinder.ts';
 import { ProgressTracker } from './progressTracker.ts';
 import type { RepositoryFacts } from './repositoryFacts.ts';
 import { EvaluationMemory } from './evaluationMemory.ts';
@@ -64,10 +62,10 @@ export class Analysis {
   readonly #store: RunStore;
   readonly #pool: LinePool;
   readonly #folderReader = new FolderReader();
-  readonly #gitAnswers = new Map<string, string>();
+  readonly #git = new GitFinder();
   readonly #services: RunServices;
   readonly #flights = new SingleFlight<string, RepositoryReading>();
-  readonly #ci: CiCollection;
+  #ci: Promise<CiCollection> | null = null;
   readonly #facts = new Map<string, RepositoryFacts>();
   #repositories: readonly Repository[] = [];
   #last: LastRun | null = null;
@@ -82,7 +80,6 @@ export class Analysis {
     this.#store = new RunStore(ports);
     this.#pool = new LinePool(ports.linePrograms);
     this.#services = new RunServices(ports);
-    this.#ci = new CiCollection(this.#services);
   }
 
   /**
@@ -103,6 +100,7 @@ export class Analysis {
       (progress) => sink.progress(progress),
       (error) => logger.error(`A listener to progress failed: ${String(error)}`),
     );
+    const locateGit = this.#git.onDemand(options, signal, this.#facts.size > 0);
     const { repositories, problems } = await this.#prepare(options, signal);
     sink.discovered(repositories);
     const kept = this.#openStore(options.run.cache);
@@ -113,12 +111,7 @@ export class Analysis {
       services: this.#services,
       flights: this.#flights,
       leases: this.#store.taskLease(),
-      options,
-      locateGit: () => this.#locateGit(options, signal),
-      sink,
-      tracker,
-      signal,
-      results,
+      ...{ options, locateGit, sink, tracker, signal, results },
     };
     const read = (ids: typeof repositoryIds): Promise<void> => new Run(runParts).carryOut(repositories, ids);
     await read(repositoryIds);
@@ -174,8 +167,9 @@ export class Analysis {
   ): Promise<CommitSearchSummary> {
     if (this.#last === null) return { searched: 0, total: 0, truncated: false };
     const { options } = this.#last;
+    const { searchCommits } = await import('../search/searchCommits.ts');
     return searchCommits({
-      git: await this.#locateGit(options, signal),
+      git: await this.#git.locate(options, signal),
       repositories: this.#last.searchedRepositories(),
       options: options.metrics,
       ...{ query, limit, onMatches, signal },
@@ -196,9 +190,10 @@ export class Analysis {
     const repository = this.#last?.repositories.find(({ id }) => id === repositoryId);
     if (this.#last === null || repository === undefined) return null;
     const { options } = this.#last;
-    const git = await this.#locateGit(options, signal);
+    const git = await this.#git.locate(options, signal);
     const target = { directory: repository.path, bare: repository.kind === 'bare' };
     const deadlineMs = options.run.historyTimeoutMs;
+    const { readCommit } = await import('../search/readCommit.ts');
     return readCommit({ git, target, repositoryName: repository.name, deadlineMs, signal }, commit);
   }
 
@@ -224,17 +219,19 @@ export class Analysis {
   ): Promise<CiReport> {
     this.#store.share(cache);
     this.#services.useCache(this.#store.httpCache);
-    return this.#ci.collect(request, repositories, this.#store.ciJobs(), signal);
+    const kept = this.#store.ciJobs();
+    return (await this.#ciJobs()).collect(request, repositories, kept, signal);
   }
 
   /** Why a CI job is where it is; `null` when there is none of that id. */
-  explainCiJob(jobId: string): Promise<CiJobExplanation | null> {
-    return this.#ci.explain(jobId);
+  async explainCiJob(jobId: string): Promise<CiJobExplanation | null> {
+    return (await this.#ciJobs()).explain(jobId);
   }
 
-  /** Who reads CI jobs, and why the others do not. */
-  get ciProviders(): CiCollection['providers'] {
-    return this.#ci.providers;
+  /** Their code is loaded with the first question about them, as that of a search is. */
+  #ciJobs(): Promise<CiCollection> {
+    this.#ci ??= import('./ci/ciCollection.ts').then(({ CiCollection: Collection }) => new Collection(this.#services));
+    return this.#ci;
   }
 
   /** What is done and was done. */
@@ -260,11 +257,6 @@ export class Analysis {
     if (kept.isElsewhere) this.#facts.clear();
     this.#evaluations.use(kept.store);
     return kept;
-  }
-
-  #locateGit({ run }: AnalysisOptions, signal: AbortSignal): Promise<GitBinary> {
-    const answers = this.#gitAnswers;
-    return locateGit({ configuredPath: run.gitPath, excludedFolders: run.folders, signal, answers });
   }
 
   /** Finds the repositories. Cancelled in the middle, it answers with what the run before had found. */
