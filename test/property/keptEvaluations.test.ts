@@ -5,6 +5,7 @@ import type { HeadFacts } from '../../src/core/history/headTree.ts';
 import { formatInstant, parseInstant } from '../../src/core/metrics/instants.ts';
 import type { MetricOptions } from '../../src/core/model/options.ts';
 import { figuresAt, type Evaluation } from '../../src/core/run/evaluation.ts';
+import { evaluationBytes, parseEvaluation } from '../../src/core/run/evaluationBytes.ts';
 import { EvaluationMemory } from '../../src/core/run/evaluationMemory.ts';
 import { evaluateRepository } from '../../src/core/run/evaluateRepository.ts';
 import { factsOf, type CommitSketch } from '../support/commitFacts.ts';
@@ -94,7 +95,7 @@ describe('kept evaluations of random histories', () => {
     fc.assert(
       fc.property(cases, (random) => {
         const { asOf, part } = random;
-        const kept = JSON.parse(JSON.stringify(evaluationAt(asOf, random))) as Evaluation;
+        const kept = parseEvaluation(evaluationBytes(evaluationAt(asOf, random)));
         const from = Math.max(kept.period.fromSeconds, asOf - 4000 * DAY);
         const until = Math.min(kept.period.untilSeconds, asOf + 4000 * DAY);
         expect(asOf).toBeGreaterThanOrEqual(from);

@@ -10,7 +10,6 @@ import type { Candidate } from './candidate.ts';
 import type { FolderReader } from './folderReader.ts';
 import { resolveBare, resolveDotGit, type GitDirectory } from './gitDirectory.ts';
 import { GitPlaceFinder, type GitPlace } from './gitPlace.ts';
-import { globPath } from './pathFilter.ts';
 import type { SearchedFolder } from './searchedFolder.ts';
 
 /** Folders read at once: enough to keep a disk busy, few enough to leave threads to others. */
@@ -31,6 +30,8 @@ export interface WalkOptions {
 
 interface Folder {
   readonly path: string;
+  /** As globs see it: from the searched folder, with slashes; empty for that folder itself. */
+  readonly relativePath: string;
   readonly depth: number;
   readonly insideWorkTree: boolean;
   readonly root: SearchedFolder;
@@ -59,7 +60,7 @@ export class FolderWalk {
     this.#options = options;
     this.#roots = new Set(roots.map((root) => root.realPath));
     this.#pending = roots.map((root) => {
-      return { path: root.realPath, depth: 0, insideWorkTree: root.enclosing !== null, root };
+      return { path: root.realPath, relativePath: '', depth: 0, insideWorkTree: root.enclosing !== null, root };
     });
   }
 
@@ -107,9 +108,10 @@ export class FolderWalk {
     for (const name of subfolders) {
       const child = path.join(folder.path, name);
       if (this.#roots.has(child) || (isBare && GIT_INTERNALS.has(name))) continue;
-      if (this.#options.isIgnored(globPath(folder.root.realPath, child))) continue;
+      const relativePath = folder.relativePath === '' ? name : `${folder.relativePath}/${name}`;
+      if (this.#options.isIgnored(relativePath)) continue;
       if (depth <= this.#options.maxDepth) {
-        this.#pending.push({ path: child, depth, insideWorkTree, root: folder.root });
+        this.#pending.push({ path: child, relativePath, depth, insideWorkTree, root: folder.root });
       } else if (!insideWorkTree) {
         // Every source tree is deeper than any limit; only where repositories are kept does the limit hide some.
         this.cutOff.add(folder.root);

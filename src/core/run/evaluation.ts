@@ -1,6 +1,9 @@
 import { decayedChurn, type DecayingChurn } from '../metrics/decayedChurn.ts';
 import { agedHotspots, type DatedHotspot } from '../metrics/hotspots.ts';
+import type { Hotspot } from '../model/codeMetrics.ts';
 import type { RepositoryReport } from '../model/report.ts';
+
+import { withOnDemand } from './onDemand.ts';
 
 /** What the commits of a repository and the files at its HEAD tell, as its report has it. */
 export type Figures = Pick<
@@ -34,13 +37,18 @@ export interface Evaluation {
   readonly period: Period;
 }
 
-/** The figures of a moment, which lies in the period. */
-export function figuresAt({ figures, churn, hotspots }: Evaluation, asOfSeconds: number): Figures {
+/** The figures of a moment, which lies in the period. Hotspots are told when somebody looks at them, and nothing long is looked at. */
+export function figuresAt(evaluation: Evaluation, asOfSeconds: number): Figures {
+  const { figures, churn } = evaluation;
   const { activity, files } = figures;
+  const hotspots = (): readonly Hotspot[] | null =>
+    evaluation.hotspots === null ? null : agedHotspots(evaluation.hotspots, asOfSeconds);
   return {
     ...figures,
     activity:
-      activity === null || churn === null ? activity : { ...activity, decayedChurn: decayedChurn(churn, asOfSeconds) },
-    files: files === null || hotspots === null ? files : { ...files, hotspots: agedHotspots(hotspots, asOfSeconds) },
+      activity === null || churn === null
+        ? activity
+        : withOnDemand(activity, 'decayedChurn', () => decayedChurn(churn, asOfSeconds)),
+    files: files === null ? null : withOnDemand(files, 'hotspots', hotspots),
   };
 }

@@ -1,6 +1,7 @@
 import type { EvaluationRow, HistoryStore } from '../store/historyStore.ts';
 
 import type { Evaluation } from './evaluation.ts';
+import { evaluationBytes, parseEvaluation } from './evaluationBytes.ts';
 
 /** What is in memory of one repository. */
 interface Held {
@@ -17,7 +18,7 @@ interface Held {
 export class Evaluations {
   readonly #held = new Map<string, Held>();
   readonly #fleets = new Map<string, unknown>();
-  readonly #unsaved = new Map<string, Held>();
+  readonly #unsaved = new Map<string, Held & { readonly evaluation: Evaluation }>();
   #store: HistoryStore | null = null;
 
   /** From now on keeps them there; with `null` in memory alone. */
@@ -45,10 +46,12 @@ export class Evaluations {
     // The same key put it there, or this version into the store, whose checksum vouches for it.
     if (this.#fleets.has(key)) return this.#fleets.get(key) as Value;
     const row = this.#store?.readFleetEvaluation(key) ?? null;
-    const value = row === null ? evaluate() : (parse(row) as Value);
+    const value = row === null ? evaluate() : (JSON.parse(bytesOf(row).toString('utf8')) as Value);
     this.#fleets.clear();
     this.#fleets.set(key, value);
-    if (row === null && this.#store !== null) this.#store.writeFleetEvaluation(rowOf(key, value));
+    if (row === null && this.#store !== null) {
+      this.#store.writeFleetEvaluation({ key, data: Buffer.from(JSON.stringify(value)) });
+    }
     return value;
   }
 
@@ -56,7 +59,7 @@ export class Evaluations {
   save(): void {
     if (this.#store === null || this.#unsaved.size === 0) return;
     const rows = new Map<string, EvaluationRow>();
-    for (const [id, { key, evaluation }] of this.#unsaved) rows.set(id, rowOf(key, evaluation));
+    for (const [id, { key, evaluation }] of this.#unsaved) rows.set(id, { key, data: evaluationBytes(evaluation) });
     this.#store.writeEvaluations(rows);
     this.#unsaved.clear();
   }
@@ -75,17 +78,13 @@ export class Evaluations {
   #load(repositoryId: string, key: string): Held {
     const row = this.#store?.readEvaluation(repositoryId) ?? null;
     // This version wrote what has its key, and the store's checksum vouches for it.
-    const evaluation = row?.key === key ? (parse(row) as Evaluation) : null;
+    const evaluation = row?.key === key ? parseEvaluation(bytesOf(row)) : null;
     const held = { key, evaluation };
     this.#held.set(repositoryId, held);
     return held;
   }
 }
 
-function rowOf(key: string, value: unknown): EvaluationRow {
-  return { key, data: Buffer.from(JSON.stringify(value)) };
-}
-
-function parse({ data }: EvaluationRow): unknown {
-  return JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8'));
+function bytesOf({ data }: EvaluationRow): Buffer {
+  return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 }

@@ -26,7 +26,7 @@ export interface RepositoryRow {
 export interface EvaluationRow {
   /** What decides it; the run alone knows its meaning. */
   readonly key: string;
-  /** JSON in UTF-8. */
+  /** JSON in UTF-8, in one line or several; the run alone knows their meaning. */
   readonly data: Uint8Array;
 }
 
