@@ -4,32 +4,17 @@ import process from 'node:process';
 
 import * as esbuild from 'esbuild';
 
-import { digestOfSources } from './scripts/support/digestOfSources.ts';
 import { compileLineCounter } from './scripts/support/compileLineCounter.ts';
+import { COMMON_BUNDLE, nodeBundle } from './scripts/support/nodeBundle.ts';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
 /** @type {import('esbuild').BuildOptions} */
-const common = {
-  bundle: true,
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  logLevel: 'warning',
-  legalComments: 'none',
-  metafile: true,
-  // Its main file is a UMD module, whose parts no bundler finds.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-};
+const kind = { minify: production, sourcemap: production ? false : 'linked', metafile: true };
 
 /** @type {import('esbuild').BuildOptions} */
-const node = {
-  ...common,
-  platform: 'node',
-  target: 'node22',
-  // What was evaluated by other sources is evaluated anew.
-  define: { MUSTER_BUILD: JSON.stringify(await digestOfSources('src/core', 'package-lock.json')) },
-};
+const node = { ...(await nodeBundle()), ...kind };
 
 // simple-git's dependencies are CommonJS and call require(); an ES module bundle has to bring it along.
 const requireBanner =
@@ -57,7 +42,8 @@ const targets = {
     banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
   },
   dashboard: {
-    ...common,
+    ...COMMON_BUNDLE,
+    ...kind,
     entryPoints: ['webview-ui/src/main.tsx'],
     outfile: 'dist/dashboard/dashboard.js',
     format: 'iife',

@@ -1,5 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import process from 'node:process';
+
+import { buildProgram } from './builtProgram.ts';
 
 /** What the program analyzes. */
 export interface OnDemandJob {
@@ -19,14 +22,26 @@ export interface OnDemandAnswer {
   readonly commits: number;
 }
 
-const PROGRAM = path.join(import.meta.dirname, 'programs', 'analyzeOnDemand.ts');
+/**
+ * Builds the program that analyzes.
+ *
+ * @param scratch where it goes
+ * @returns its path
+ */
+export function buildOnDemand(scratch: string): Promise<string> {
+  return buildProgram('analyzeOnDemand', scratch);
+}
 
 /** A process that analyzes the same folders as often as it is asked to, and remembers as an editor does. */
 export class OnDemand {
   readonly #child: ChildProcess;
 
-  constructor(job: OnDemandJob) {
-    this.#child = fork(PROGRAM, [JSON.stringify(job)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  /** @param program of {@link buildOnDemand}; what Node compiles of it is kept beside it, as the engine's is */
+  constructor(program: string, job: OnDemandJob) {
+    this.#child = fork(program, [JSON.stringify(job)], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, NODE_COMPILE_CACHE: path.join(path.dirname(program), 'code') },
+    });
   }
 
   /** Throws Error when the process ends instead of answering. */
@@ -53,11 +68,11 @@ export class OnDemand {
 }
 
 /** One analysis in a process of its own. */
-export async function analyzeInNewProcess(job: OnDemandJob): Promise<OnDemandAnswer> {
-  const process = new OnDemand(job);
+export async function analyzeInNewProcess(program: string, job: OnDemandJob): Promise<OnDemandAnswer> {
+  const newProcess = new OnDemand(program, job);
   try {
-    return await process.analyze();
+    return await newProcess.analyze();
   } finally {
-    await process.close();
+    await newProcess.close();
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Benchmark, BenchmarkContext, Outcome, Subject } from './benchmark.ts';
 import { askGit, numstat } from './commands.ts';
 import { measure } from './measure.ts';
-import { analyzeInNewProcess, OnDemand, type OnDemandAnswer } from './onDemand.ts';
+import { analyzeInNewProcess, buildOnDemand, OnDemand, type OnDemandAnswer } from './onDemand.ts';
 import { interleave } from './rounds.ts';
 import type { Row } from './table.ts';
 
@@ -20,26 +20,28 @@ interface Movable {
   readonly newCommits: number;
   /** Holds the history up to `before`. */
   readonly store: string;
+  /** Which analyzes. */
+  readonly program: string;
 }
 
-async function prepare({ name, path: source, head }: Subject, scratch: string): Promise<Movable> {
+async function prepare({ name, path: source, head }: Subject, scratch: string, program: string): Promise<Movable> {
   const directory = path.join(scratch, name);
   await askGit(scratch, 'clone', '--quiet', '--no-checkout', source, directory);
   const before = await askGit(directory, 'rev-list', '-1', `--skip=${NEW_COMMITS}`, head);
   const newCommits = Number(await askGit(directory, 'rev-list', '--count', `${before}..${head}`));
   const store = path.join(scratch, `${name}-store`);
   await askGit(directory, 'update-ref', 'HEAD', before);
-  await analyzeInNewProcess({ folders: [directory], cacheDirectory: store, gitPath: null });
-  return { directory, before, after: head, newCommits, store };
+  await analyzeInNewProcess(program, { folders: [directory], cacheDirectory: store, gitPath: null });
+  return { directory, before, after: head, newCommits, store, program };
 }
 
 /** Moves HEAD forward under an editor that knows the history up to there. */
 async function refreshOnce(
-  { directory, before, after, newCommits }: Movable,
+  { directory, before, after, newCommits, program }: Movable,
   cacheDirectory: string,
 ): Promise<{ readonly wallMs: number }> {
   await askGit(directory, 'update-ref', 'HEAD', before);
-  const editor = new OnDemand({ folders: [directory], cacheDirectory, gitPath: null });
+  const editor = new OnDemand(program, { folders: [directory], cacheDirectory, gitPath: null });
   try {
     const known = await editor.analyze();
     await askGit(directory, 'update-ref', 'HEAD', after);
@@ -56,8 +58,12 @@ function expectMore(before: OnDemandAnswer, after: OnDemandAnswer, newCommits: n
   if (found !== newCommits) throw new Error(`A refresh found ${found} new commits instead of ${newCommits}.`);
 }
 
-async function measureSubject(subject: Subject, { scratch, rounds }: BenchmarkContext): Promise<readonly Row[]> {
-  const movable = await prepare(subject, scratch);
+async function measureSubject(
+  subject: Subject,
+  { scratch, rounds }: BenchmarkContext,
+  program: string,
+): Promise<readonly Row[]> {
+  const movable = await prepare(subject, scratch, program);
   const { directory, before, after, newCommits, store } = movable;
   let stores = 0;
   const newStore = (): string => path.join(scratch, `${subject.name}-store-${++stores}`);
@@ -80,10 +86,11 @@ async function measureSubject(subject: Subject, { scratch, rounds }: BenchmarkCo
 
 async function run(context: BenchmarkContext): Promise<Outcome> {
   const rows: Row[] = [];
+  const program = await buildOnDemand(context.scratch);
   for (const subject of context.subjects) {
     if (subject.commits < 2 * NEW_COMMITS) continue;
     context.progress(subject.name);
-    rows.push(...(await measureSubject(subject, context)));
+    rows.push(...(await measureSubject(subject, context, program)));
   }
   return { rows, notes: ['The reference is git log --numstat --no-renames over the new commits alone.'] };
 }
