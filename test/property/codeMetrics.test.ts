@@ -3,15 +3,20 @@ import { describe, expect, it } from 'vitest';
 
 import { Mailmap } from '../../src/core/history/mailmap.ts';
 import { codeFiles } from '../../src/core/metrics/codeFiles.ts';
+import { fileChangeSets } from '../../src/core/metrics/fileChangeSets.ts';
+import { fileHistory } from '../../src/core/metrics/fileHistory.ts';
 import { hotspots } from '../../src/core/metrics/hotspots.ts';
 import { formatInstant } from '../../src/core/metrics/instants.ts';
 import { ownedFiles } from '../../src/core/metrics/ownedFiles.ts';
+import { ALL_TIME, pathChurn } from '../../src/core/metrics/pathChurn.ts';
+import { PathGlobs } from '../../src/core/metrics/pathGlobs.ts';
 import { resolvePeople, type People } from '../../src/core/metrics/people.ts';
 import { repositoryCoupling } from '../../src/core/metrics/repositoryCoupling.ts';
 import { sumOfCoupling } from '../../src/core/metrics/sumOfCoupling.ts';
 import { temporalCoupling } from '../../src/core/metrics/temporalCoupling.ts';
-import type { CommitFacts } from '../../src/core/history/commitFacts.ts';
+import type { CommitFacts, FileChanges } from '../../src/core/history/commitFacts.ts';
 import type { CouplingOptions } from '../../src/core/model/options.ts';
+import { pathTable } from '../support/commitFacts.ts';
 import { headTreeOf } from '../support/headTree.ts';
 import { notedFacts } from '../support/notedFacts.ts';
 import {
@@ -26,6 +31,10 @@ import {
 
 const PATHS = ['a.ts', 'b.ts', 'src/c.ts', 'src/d.ts', 'src/é.ts', 'lib/e.ts', 'lib/e.lock', 'z'];
 const EXCLUDED = ['**/*.lock'];
+const NO_CHANGES: FileChanges = {
+  ...{ first: new Uint32Array(1), path: new Uint32Array(), paths: pathTable([]) },
+  ...{ insertions: new Int32Array(), deletions: new Int32Array() },
+};
 const START = 1_700_000_000;
 const HOUR = 3600;
 const BOT = 'ci[bot]@x';
@@ -98,7 +107,11 @@ const history = fc
 function partsOf({ commits: all, head: files }: PlainHistory) {
   const facts = factsOf(all);
   const tree = headTreeOf(Object.fromEntries(Array.from(files, ([path, count]) => [path, { lines: count }])));
-  return { facts, tree, people: peopleOf(facts), files: codeFiles(facts.changes?.paths ?? null, tree, EXCLUDED) };
+  const changes = facts.changes ?? NO_CHANGES;
+  const whole = fileHistory(changes, new PathGlobs(EXCLUDED));
+  const sets = fileChangeSets(changes, whole);
+  const known = { facts, tree, people: peopleOf(facts), files: codeFiles(whole, tree), byPath: whole.byPath };
+  return { ...known, sets, paths: changes.paths };
 }
 
 describe('metrics of code of random histories are those of their plainest definition', () => {
@@ -111,7 +124,8 @@ describe('metrics of code of random histories are those of their plainest defini
     fc.assert(
       fc.property(history, ranges, fc.nat(100), fc.integer({ min: 1, max: 8 }), (plain, range, days, limit) => {
         const asOfSeconds = START + days * 24 * HOUR;
-        const spots = hotspots({ ...partsOf(plain), range, asOfSeconds, limit }) ?? [];
+        const parts = partsOf(plain);
+        const spots = hotspots({ ...parts, churn: pathChurn(parts.facts, range), range, asOfSeconds, limit }) ?? [];
         const expected = plainHotspots(plain, { ...range, asOfSeconds }).slice(0, limit);
         // Rounded to one decimal, and a sum of squares in another order.
         const loosely = expected.map((spot, place) => ({
@@ -130,8 +144,9 @@ describe('metrics of code of random histories are those of their plainest defini
   it('owned files', () => {
     fc.assert(
       fc.property(history, (plain) => {
-        const { facts, people, tree, files } = partsOf(plain);
-        expect(ownedFiles(facts, people, tree, files)).toEqual(plainOwnedFiles(plain));
+        const parts = partsOf(plain);
+        const churn = pathChurn(parts.facts, ALL_TIME);
+        expect(ownedFiles({ ...parts, churn })).toEqual(plainOwnedFiles(plain));
       }),
       { numRuns: 500 },
     );
@@ -140,9 +155,9 @@ describe('metrics of code of random histories are those of their plainest defini
   it('temporal coupling', () => {
     fc.assert(
       fc.property(history, options, fc.integer({ min: 1, max: 30 }), (plain, chosen, limit) => {
-        const { facts, files } = partsOf(plain);
+        const { paths, sets } = partsOf(plain);
         const expected = plainCoupling(plain, chosen).slice(0, limit);
-        expect(temporalCoupling(facts, files.excluded, chosen, limit)).toEqual(expected);
+        expect(temporalCoupling(paths, sets, chosen, limit)).toEqual(expected);
       }),
       { numRuns: 500 },
     );
@@ -151,9 +166,9 @@ describe('metrics of code of random histories are those of their plainest defini
   it('sum of coupling', () => {
     fc.assert(
       fc.property(history, fc.nat(10), fc.integer({ min: 1, max: 8 }), (plain, minSum, limit) => {
-        const { facts, files } = partsOf(plain);
+        const { paths, sets } = partsOf(plain);
         const expected = plainSumOfCoupling(plain, minSum).slice(0, limit);
-        expect(sumOfCoupling(facts, files.excluded, minSum, limit)).toEqual(expected);
+        expect(sumOfCoupling(paths, sets, minSum, limit)).toEqual(expected);
       }),
       { numRuns: 500 },
     );

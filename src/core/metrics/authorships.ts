@@ -1,7 +1,9 @@
-import type { CommitFacts, FileChanges } from '../history/commitFacts.ts';
+import type { CommitFacts } from '../history/commitFacts.ts';
 import { compareText } from '../model/compareText.ts';
 
-import type { People } from './people.ts';
+import type { People, Person } from './people.ts';
+import { NOBODY, rowPeople } from './rowPeople.ts';
+import type { SetsByItem } from './setsByItem.ts';
 
 /** Degree of authorship below which nobody is an author of a file. */
 const LEAST_DEGREE = 3.293;
@@ -19,13 +21,14 @@ export interface Authorships {
   readonly authorsOf: Uint32Array;
 }
 
-/** Changes put together by file. */
-interface Deliveries {
-  /** Changes of file `f` are `person[first[f]]` up to, not including, `person[first[f + 1]]`. */
-  readonly first: Uint32Array;
-  readonly person: Uint32Array;
-  /** Who changed the file first. */
-  readonly creator: Uint32Array;
+/** The changes that are looked at. */
+interface CountedChanges {
+  readonly byPath: SetsByItem;
+  /** Who authored each commit; {@link NOBODY} where it does not count. */
+  readonly persons: Int32Array;
+  /** Author dates, seconds since the epoch. */
+  readonly authorTime: Float64Array;
+  readonly people: readonly Person[];
 }
 
 /**
@@ -38,27 +41,6 @@ export function degreeOfAuthorship(isCreator: boolean, deliveries: number, accep
   return 3.293 + 1.098 * (isCreator ? 1 : 0) + 0.164 * deliveries - 0.321 * Math.log(1 + acceptances);
 }
 
-/** Visits each change of a file that counts, by somebody who is no bot. */
-function forEachChange(
-  facts: CommitFacts,
-  { first, path }: FileChanges,
-  { people, personOf }: People,
-  fileOf: Int32Array,
-  visit: (file: number, person: number, seconds: number) => void,
-): void {
-  const isBot = Uint8Array.from(people, ({ bot }) => (bot ? 1 : 0));
-  for (let row = 0; row < facts.count; row++) {
-    const person = personOf[facts.author[row] ?? 0] ?? 0;
-    if (isBot[person] === 1) continue;
-    const seconds = facts.authorTime[row] ?? Number.NaN;
-    const end = first[row + 1] ?? 0;
-    for (let change = first[row] ?? 0; change < end; change++) {
-      const file = fileOf[path[change] ?? 0] ?? -1;
-      if (file >= 0) visit(file, person, seconds);
-    }
-  }
-}
-
 /** Turns counts into where each group starts; the last entry is where all end. */
 function startsOf(counts: Uint32Array): Uint32Array {
   const starts = new Uint32Array(counts.length + 1);
@@ -66,75 +48,102 @@ function startsOf(counts: Uint32Array): Uint32Array {
   return starts;
 }
 
-/** People's places by e-mail, then name: decides between changes of one moment. */
-function placesByEmail({ people }: People): Uint32Array {
-  const places = new Uint32Array(people.length);
-  Array.from(people.entries())
-    .toSorted(([, a], [, b]) => compareText(a.email, b.email) || compareText(a.name, b.name))
-    .forEach(([index], place) => (places[index] = place));
-  return places;
+/** Paths by file: as a rule one. Names that are no UTF-8 can look alike, and are one file then. */
+class FilePaths {
+  readonly #first: Int32Array;
+  readonly #next: Int32Array;
+
+  constructor(fileOf: Int32Array, files: number) {
+    this.#first = new Int32Array(files).fill(-1);
+    this.#next = new Int32Array(fileOf.length).fill(-1);
+    for (let path = 0; path < fileOf.length; path++) {
+      const file = fileOf[path] ?? -1;
+      if (file < 0) continue;
+      this.#next[path] = this.#first[file] ?? -1;
+      this.#first[file] = path;
+    }
+  }
+
+  /** −1 without one. */
+  firstOf(file: number): number {
+    return this.#first[file] ?? -1;
+  }
+
+  /** −1 after the last one. */
+  after(path: number): number {
+    return this.#next[path] ?? -1;
+  }
 }
 
-function deliveriesByFile(
-  facts: CommitFacts,
-  changes: FileChanges,
-  people: People,
-  fileOf: Int32Array,
-  files: number,
-): Deliveries {
-  const counts = new Uint32Array(files);
-  forEachChange(facts, changes, people, fileOf, (file) => (counts[file] = (counts[file] ?? 0) + 1));
-  const first = startsOf(counts);
-  const person = new Uint32Array(first[files] ?? 0);
-  const creator = new Uint32Array(files);
-  const createdAt = new Float64Array(files).fill(Infinity);
-  const places = placesByEmail(people);
-  const next = first.slice();
-  forEachChange(facts, changes, people, fileOf, (file, author, seconds) => {
-    const place = next[file] ?? 0;
-    next[file] = place + 1;
-    person[place] = author;
-    // What has no date stands behind everything that has one.
-    const at = Number.isNaN(seconds) ? Infinity : seconds;
-    const known = createdAt[file] ?? Infinity;
-    const isFirst = place === first[file] || at < known;
-    if (!isFirst && (at > known || (places[author] ?? 0) >= (places[creator[file] ?? 0] ?? 0))) return;
-    creator[file] = author;
-    createdAt[file] = at;
-  });
-  return { first, person, creator };
+/** Finds the authors of files, with one table of people for all of them. */
+class AuthorFinder {
+  readonly #changes: CountedChanges;
+  readonly #paths: FilePaths;
+  readonly #changesBy: Uint32Array;
+  readonly #met: number[] = [];
+  #creator = NOBODY;
+  #createdAt = Infinity;
+  #count = 0;
+
+  constructor(changes: CountedChanges, paths: FilePaths) {
+    this.#changes = changes;
+    this.#paths = paths;
+    this.#changesBy = new Uint32Array(changes.people.length);
+  }
+
+  /** Calls `visit` for each author of a file. */
+  find(file: number, visit: (person: number) => void): void {
+    this.#creator = NOBODY;
+    this.#count = 0;
+    this.#met.length = 0;
+    for (let path = this.#paths.firstOf(file); path >= 0; path = this.#paths.after(path)) this.#gather(path);
+    const degrees = this.#met.map((person) => this.#degreeOf(person));
+    const highest = degrees.reduce((most, degree) => Math.max(most, degree), -Infinity);
+    const least = Math.max(LEAST_DEGREE, LEAST_SHARE * highest);
+    for (const [place, person] of this.#met.entries()) {
+      if ((degrees[place] ?? 0) >= least) visit(person);
+      this.#changesBy[person] = 0;
+    }
+  }
+
+  #gather(path: number): void {
+    const { byPath, persons, authorTime } = this.#changes;
+    const end = byPath.first[path + 1] ?? 0;
+    for (let at = byPath.first[path] ?? 0; at < end; at++) {
+      const row = byPath.set[at] ?? 0;
+      const person = persons[row] ?? NOBODY;
+      if (person === NOBODY) continue;
+      const times = this.#changesBy[person] ?? 0;
+      if (times === 0) this.#met.push(person);
+      this.#changesBy[person] = times + 1;
+      this.#count++;
+      const seconds = authorTime[row] ?? Number.NaN;
+      // What has no date stands behind everything that has one.
+      this.#noteCreator(person, Number.isNaN(seconds) ? Infinity : seconds);
+    }
+  }
+
+  #noteCreator(person: number, seconds: number): void {
+    if (this.#creator !== NOBODY && seconds >= this.#createdAt) {
+      if (seconds > this.#createdAt || person === this.#creator) return;
+      if (compareByEmail(this.#changes.people, person, this.#creator) > 0) return;
+    }
+    this.#creator = person;
+    this.#createdAt = seconds;
+  }
+
+  #degreeOf(person: number): number {
+    const isCreator = person === this.#creator;
+    const deliveries = (this.#changesBy[person] ?? 0) - (isCreator ? 1 : 0);
+    return degreeOfAuthorship(isCreator, deliveries, this.#count - 1 - deliveries);
+  }
 }
 
-/** Calls `visit` for each author of one file. */
-type FileAuthors = (file: number, visit: (person: number) => void) => void;
-
-/** Finds the authors of a file from its changes, with one table of people for all files. */
-function authorsByDegree({ first, person, creator }: Deliveries, people: number): FileAuthors {
-  const changesBy = new Uint32Array(people);
-  const met = new Uint32Array(people);
-  return (file, visit) => {
-    const begin = first[file] ?? 0;
-    const end = first[file + 1] ?? 0;
-    let metCount = 0;
-    for (let place = begin; place < end; place++) {
-      const author = person[place] ?? 0;
-      if (changesBy[author] === 0) met[metCount++] = author;
-      changesBy[author] = (changesBy[author] ?? 0) + 1;
-    }
-    const degree = (author: number): number => {
-      const isCreator = author === creator[file];
-      const deliveries = (changesBy[author] ?? 0) - (isCreator ? 1 : 0);
-      return degreeOfAuthorship(isCreator, deliveries, end - begin - 1 - deliveries);
-    };
-    let highest = -Infinity;
-    for (let place = 0; place < metCount; place++) highest = Math.max(highest, degree(met[place] ?? 0));
-    for (let place = 0; place < metCount; place++) {
-      const author = met[place] ?? 0;
-      const own = degree(author);
-      if (own >= LEAST_DEGREE && own >= LEAST_SHARE * highest) visit(author);
-    }
-    for (let place = 0; place < metCount; place++) changesBy[met[place] ?? 0] = 0;
-  };
+/** People's order by e-mail, then name: decides between changes of one moment too. */
+export function compareByEmail(people: readonly Person[], a: number, b: number): number {
+  const [one, other] = [people[a], people[b]];
+  if (one === undefined || other === undefined) return 0;
+  return compareText(one.email, other.email) || compareText(one.name, other.name);
 }
 
 /**
@@ -143,34 +152,37 @@ function authorsByDegree({ first, person, creator }: Deliveries, people: number)
  * not followed, so that who moves a file creates it. The creation itself counts as nothing else, as in the tool of the
  * paper's authors. Bots' changes count as if they were not there.
  *
+ * @param byPath the changes of the history
  * @param fileOf path of the history → number of its file, less than `files`; −1 where it does not count
  */
 export function authorships(
   facts: CommitFacts,
-  changes: FileChanges,
+  byPath: SetsByItem,
   people: People,
   fileOf: Int32Array,
   files: number,
 ): Authorships {
-  const deliveries = deliveriesByFile(facts, changes, people, fileOf, files);
-  const authorsOfFile = authorsByDegree(deliveries, people.people.length);
+  const persons = rowPeople(facts, people, null);
+  const { authorTime } = facts;
+  const finder = new AuthorFinder({ byPath, persons, authorTime, people: people.people }, new FilePaths(fileOf, files));
   const filesOf = new Uint32Array(people.people.length);
   const authorsOf = new Uint32Array(files);
-  for (let file = 0; file < files; file++) {
-    authorsOfFile(file, (person) => {
+  const found: number[] = [];
+  for (let number = 0; number < files; number++) {
+    finder.find(number, (person) => {
       filesOf[person] = (filesOf[person] ?? 0) + 1;
-      authorsOf[file] = (authorsOf[file] ?? 0) + 1;
+      authorsOf[number] = (authorsOf[number] ?? 0) + 1;
+      found.push(person, number);
     });
   }
   const first = startsOf(filesOf);
-  const file = new Uint32Array(first.at(-1) ?? 0);
+  const file = new Uint32Array(found.length / 2);
   const next = first.slice();
-  for (let number = 0; number < files; number++) {
-    authorsOfFile(number, (person) => {
-      const place = next[person] ?? 0;
-      next[person] = place + 1;
-      file[place] = number;
-    });
+  for (let at = 0; at < found.length; at += 2) {
+    const person = found[at] ?? 0;
+    const place = next[person] ?? 0;
+    next[person] = place + 1;
+    file[place] = found[at + 1] ?? 0;
   }
   return { first, file, filesOf, authorsOf };
 }

@@ -1,7 +1,6 @@
-import type { PathTable } from '../history/commitFacts.ts';
 import type { HeadTree } from '../history/headTree.ts';
 
-import { PathGlobs } from './pathGlobs.ts';
+import type { FileHistory } from './fileHistory.ts';
 
 /** A path of the history that is not at HEAD, or excluded. */
 const NOT_AT_HEAD = -1;
@@ -20,13 +19,12 @@ export interface CodeFiles {
 }
 
 /**
- * Finds the files that count. Each path is decoded once, and matched once whether it is in the history, at HEAD or both.
+ * Finds the files that count. Each path is decoded once, and matched once of the history and once at HEAD.
  *
- * @param paths those of the history; `null` where it is not known which files the commits changed
  * @param tree `null` where the files at HEAD were not read
  */
-export function codeFiles(paths: PathTable | null, tree: HeadTree | null, excludedGlobs: readonly string[]): CodeFiles {
-  const globs = new PathGlobs(excludedGlobs);
+export function codeFiles({ globs, names, excluded }: FileHistory, tree: HeadTree | null): CodeFiles {
+  const headRow = new Int32Array(names.length).fill(NOT_AT_HEAD);
   const headExcluded = new Uint8Array(tree?.paths.count ?? 0);
   const rowOf = new Map<string, number>();
   for (let row = 0; row < headExcluded.length; row++) {
@@ -35,14 +33,8 @@ export function codeFiles(paths: PathTable | null, tree: HeadTree | null, exclud
     if (!rowOf.has(path)) rowOf.set(path, row);
     if (globs.matches(path)) headExcluded[row] = 1;
   }
-  const excluded = new Uint8Array(paths?.count ?? 0);
-  const headRow = new Int32Array(excluded.length).fill(NOT_AT_HEAD);
-  for (let index = 0; index < excluded.length; index++) {
-    const path = paths?.path(index) ?? '';
-    const row = rowOf.get(path);
-    const isExcluded = row === undefined ? globs.matches(path) : headExcluded[row] === 1;
-    if (isExcluded) excluded[index] = 1;
-    else if (row !== undefined) headRow[index] = row;
+  for (let index = 0; index < names.length; index++) {
+    if (excluded[index] !== 1) headRow[index] = rowOf.get(names[index] ?? '') ?? NOT_AT_HEAD;
   }
   return { excluded, headExcluded, headRow };
 }

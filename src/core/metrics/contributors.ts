@@ -1,36 +1,62 @@
-import type { CommitFacts } from '../history/commitFacts.ts';
 import { compareText } from '../model/compareText.ts';
 import type { Contributor, OrganizationShare } from '../model/report.ts';
+import { WINDOW_DAYS, type WindowKey } from '../model/window.ts';
 
-import { coAuthorVisits } from './coAuthorVisits.ts';
-import { ContributorTally } from './contributorTally.ts';
+import type { Contributions } from './contributions.ts';
 import { formatInstant } from './instants.ts';
-import { otherShares } from './organizationShares.ts';
+import { addShares, addWindowCounts, otherShares } from './organizationShares.ts';
 import { organizationAt } from './organizationOf.ts';
 import type { People, Person } from './people.ts';
+import { AGE_CLASSES, classesWithin } from './windowAges.ts';
+import { perWindow } from './windows.ts';
 
-/** What of the report is known. */
-interface Known {
-  readonly lines: boolean;
-  readonly coAuthors: boolean;
+/** Commits by window: what is younger is in every longer one too. */
+function windowCounts(byAge: Uint32Array, member: number): Readonly<Record<WindowKey, number>> {
+  const start = member * AGE_CLASSES;
+  let place = start;
+  let sum = 0;
+  // From the shortest window to the longest.
+  return perWindow((key) => {
+    for (const end = start + classesWithin(WINDOW_DAYS[key]); place < end; place++) sum += byAge[place] ?? 0;
+    return sum;
+  });
 }
 
-function shareOf(organization: string, tally: ContributorTally, known: Known): OrganizationShare {
+function shareOf(member: number, contributions: Contributions, linesKnown: boolean): OrganizationShare {
+  const { members, authored, coAuthored, insertions, deletions } = contributions;
   return {
-    organization,
-    commits: tally.commits,
-    insertions: known.lines ? tally.insertions : null,
-    deletions: known.lines ? tally.deletions : null,
-    windows: tally.windows,
-    coAuthoredCommits: known.coAuthors ? tally.coAuthoredCommits : null,
+    organization: members.all[member]?.organization ?? '',
+    commits: authored.commits[member] ?? 0,
+    insertions: linesKnown ? (insertions[member] ?? 0) : null,
+    deletions: linesKnown ? (deletions[member] ?? 0) : null,
+    windows: windowCounts(authored.byAge, member),
+    coAuthoredCommits: coAuthored === null ? null : (coAuthored.commits[member] ?? 0),
   };
 }
+/** Members of a person with a contribution. */
+function activeMembers({ members, authored, coAuthored }: Contributions, person: number): readonly number[] {
+  const active: number[] = [];
+  const end = members.firstOf(person + 1);
+  for (let member = members.firstOf(person); member < end; member++) {
+    if ((authored.commits[member] ?? 0) + (coAuthored?.commits[member] ?? 0) > 0) active.push(member);
+  }
+  return active;
+}
 
-function contributor(person: Person, tally: ContributorTally, known: Known): Contributor {
-  const { commits, insertions, deletions, windows, coAuthoredCommits } = shareOf('', tally, known);
-  const dated = tally.first !== Infinity;
-  const organization = organizationAt(person.affiliation, dated ? tally.last : Infinity);
-  const shares = [...tally.byOrganization].map(([name, part]) => shareOf(name, part, known));
+/** @param own members of the person with a contribution, at least one */
+function contributor(
+  [index, person]: readonly [number, Person],
+  own: readonly number[],
+  contributions: Contributions,
+  linesKnown: boolean,
+): Contributor {
+  const { coAuthored, first, last } = contributions;
+  const shares = own.map((member) => shareOf(member, contributions, linesKnown));
+  const { commits, insertions, deletions, windows, coAuthoredCommits } = shares.reduce(addShares);
+  const firstSeconds = first[index] ?? Infinity;
+  const lastSeconds = last[index] ?? -Infinity;
+  const dated = firstSeconds !== Infinity;
+  const organization = organizationAt(person.affiliation, dated ? lastSeconds : Infinity);
   const otherOrganizations = otherShares(shares, organization);
   return {
     name: person.name,
@@ -38,10 +64,12 @@ function contributor(person: Person, tally: ContributorTally, known: Known): Con
     bot: person.bot,
     organization,
     ...{ commits, insertions, deletions },
-    firstCommitAt: dated ? formatInstant(tally.first) : null,
-    lastCommitAt: dated ? formatInstant(tally.last) : null,
+    firstCommitAt: dated ? formatInstant(firstSeconds) : null,
+    lastCommitAt: dated ? formatInstant(lastSeconds) : null,
     ...{ windows, coAuthoredCommits },
-    ...(known.coAuthors && { coAuthoredWindows: tally.coAuthoredWindows }),
+    ...(coAuthored !== null && {
+      coAuthoredWindows: own.map((member) => windowCounts(coAuthored.byAge, member)).reduce(addWindowCounts),
+    }),
     ...(otherOrganizations.length > 0 && { otherOrganizations }),
   };
 }
@@ -55,22 +83,19 @@ export function compareContributors(a: Contributor, b: Contributor): number {
  * Everyone who authored one of the commits, bots included and marked, most commits first. Where co-authors count (METRICS:
  * Identity) who only ever co-authored stands there with 0 commits; first and last dates are those of contributions of
  * either kind, commits and lines are their authors' alone.
+ *
+ * @param linesKnown whether the lines of all commits are known
  */
-export function countContributors(facts: CommitFacts, people: People, asOfSeconds: number): readonly Contributor[] {
-  const tallies = people.people.map(({ affiliation }) => new ContributorTally(affiliation, asOfSeconds));
-  const visitCoAuthors = coAuthorVisits(facts, people);
-  for (let row = 0; row < facts.count; row++) {
-    const seconds = facts.authorTime[row] ?? Number.NaN;
-    const author = people.personOf[facts.author[row] ?? 0] ?? 0;
-    tallies[author]?.addCommit(seconds, facts.insertions[row] ?? 0, facts.deletions[row] ?? 0);
-    visitCoAuthors?.(row, (person) => tallies[person]?.addCoAuthored(seconds));
+export function listContributors(
+  contributions: Contributions,
+  { people }: People,
+  linesKnown: boolean,
+): readonly Contributor[] {
+  const listed: Contributor[] = [];
+  for (const entry of people.entries()) {
+    // Of a selection, identities are those of the whole history.
+    const own = activeMembers(contributions, entry[0]);
+    if (own.length > 0) listed.push(contributor(entry, own, contributions, linesKnown));
   }
-  const known = { lines: facts.linesSince === -Infinity, coAuthors: visitCoAuthors !== null };
-  return people.people
-    .flatMap((person, index) => {
-      const tally = tallies[index];
-      // Of a selection, identities are those of the whole history.
-      return tally === undefined || tally.isEmpty ? [] : contributor(person, tally, known);
-    })
-    .toSorted(compareContributors);
+  return listed.sort(compareContributors);
 }

@@ -37,7 +37,8 @@ export function decayingChurn(facts: CommitFacts, asOfSeconds: number): Decaying
     const age = atSeconds - (facts.authorTime[row] ?? Number.NaN);
     if (!(age >= 0) || ignored?.[row] === 1) continue;
     const lines = (facts.insertions[row] ?? 0) + (facts.deletions[row] ?? 0);
-    parts += Math.round(lines * remains(age) * PARTS_PER_LINE);
+    // Merges have none.
+    if (lines !== 0) parts += Math.round(lines * remains(age) * PARTS_PER_LINE);
   }
   return { parts, atSeconds };
 }

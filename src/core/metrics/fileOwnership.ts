@@ -1,10 +1,11 @@
-import type { CommitFacts, FileChanges } from '../history/commitFacts.ts';
+import type { CommitFacts } from '../history/commitFacts.ts';
 import { compareText } from '../model/compareText.ts';
 
 import { fragmentation } from './fragmentation.ts';
 import { churnRows, type TimeRange } from './pathChurn.ts';
 import type { People, Person } from './people.ts';
-import { visitPeopleChanges } from './peopleChanges.ts';
+import { NOBODY, rowPeople } from './rowPeople.ts';
+import type { SetsByItem } from './setsByItem.ts';
 
 /** Who made a file what it is. Bots are left out, of all sums too. */
 export interface FileOwnership {
@@ -21,43 +22,31 @@ interface Share {
   revisions: number;
 }
 
-/** Index of a person → what they did to one file. */
-type Shares = Map<number, Share>;
-
-/** Place of a path among those asked for, or −1. */
-function placesOf(paths: readonly number[], count: number): Int32Array {
-  const places = new Int32Array(count).fill(-1);
-  paths.forEach((path, place) => (places[path] = place));
-  return places;
-}
-
-function addChange(shares: Shares, person: number, insertions: number): void {
-  const share = shares.get(person);
-  // What is not known, and what has no lines, adds none.
-  const added = Math.max(insertions, 0);
-  if (share === undefined) shares.set(person, { insertions: added, revisions: 1 });
-  else {
-    share.insertions += added;
-    share.revisions++;
+function sharesOf(
+  path: number,
+  { first, set, place }: SetsByItem,
+  persons: Int32Array,
+  insertions: Int32Array,
+): ReadonlyMap<number, Share> {
+  const shares = new Map<number, Share>();
+  const end = first[path + 1] ?? 0;
+  for (let at = first[path] ?? 0; at < end; at++) {
+    const person = persons[set[at] ?? 0] ?? NOBODY;
+    if (person === NOBODY) continue;
+    // What is not known, and what has no lines, adds none.
+    const added = Math.max(insertions[place[at] ?? 0] ?? 0, 0);
+    const share = shares.get(person);
+    if (share === undefined) shares.set(person, { insertions: added, revisions: 1 });
+    else {
+      share.insertions += added;
+      share.revisions++;
+    }
   }
+  return shares;
 }
 
-function shareOut(
-  facts: CommitFacts,
-  changes: FileChanges,
-  people: People,
-  paths: readonly number[],
-  { places, rows }: { readonly places: Int32Array; readonly rows: Uint8Array | null },
-): readonly Shares[] {
-  const all = paths.map((): Shares => new Map());
-  visitPeopleChanges(facts, changes, people, rows, (change, path, person) => {
-    const shares = all[places[path] ?? -1];
-    if (shares !== undefined) addChange(shares, person, changes.insertions[change] ?? 0);
-  });
-  return all;
-}
-
-function ownershipOf(shares: Shares, people: readonly Person[]): FileOwnership {
+/** @param shares index of a person → what they did to the file */
+function ownershipOf(shares: ReadonlyMap<number, Share>, people: readonly Person[]): FileOwnership {
   let main: { readonly person: Person; readonly share: Share } | null = null;
   let total = 0;
   for (const [index, share] of shares) {
@@ -83,17 +72,19 @@ function ownershipOf(shares: Shares, people: readonly Person[]): FileOwnership {
  * Main developer, ownership and fragmentation (METRICS: Code) of some files over the commits in a range, ignored revisions
  * left out. Where lines of a file are missing, the first two say nothing.
  *
+ * @param byPath the changes of the history
  * @param paths indexes of paths of the history
  * @returns one for each of the paths, in their order
  */
 export function fileOwnership(
   facts: CommitFacts,
   people: People,
+  byPath: SetsByItem,
   paths: readonly number[],
   range: TimeRange,
 ): readonly FileOwnership[] {
   const { changes } = facts;
   if (changes === null) return [];
-  const counted = { places: placesOf(paths, changes.paths.count), rows: churnRows(facts, range) };
-  return shareOut(facts, changes, people, paths, counted).map((shares) => ownershipOf(shares, people.people));
+  const persons = rowPeople(facts, people, churnRows(facts, range));
+  return paths.map((path) => ownershipOf(sharesOf(path, byPath, persons, changes.insertions), people.people));
 }

@@ -6,8 +6,9 @@ import { compareText } from '../model/compareText.ts';
 import { codeAge } from './codeAge.ts';
 import type { CodeFiles } from './codeFiles.ts';
 import { fileOwnership, type FileOwnership } from './fileOwnership.ts';
-import { ALL_TIME, churnRows, pathChurn, type PathChurn, type TimeRange } from './pathChurn.ts';
+import { ALL_TIME, churnRows, type PathChurn, type TimeRange } from './pathChurn.ts';
 import type { People } from './people.ts';
+import type { SetsByItem } from './setsByItem.ts';
 import { TopList } from './topList.ts';
 
 /** Which hotspots to list. */
@@ -17,6 +18,10 @@ export interface HotspotRequest {
   readonly tree: HeadTree;
   /** Of the same history and tree. */
   readonly files: CodeFiles;
+  /** The changes of the history. */
+  readonly byPath: SetsByItem;
+  /** Of the range; `null` when it is not known which files the commits changed. */
+  readonly churn: PathChurn | null;
   /** Until when files age, seconds since the epoch. */
   readonly asOfSeconds: number;
   /** Only commits of this range count, except that a file is as old as its last change whenever that was. */
@@ -63,26 +68,20 @@ function findCandidates(
   return { listed: top.items, most: mostRevisions * mostLines };
 }
 
-/** Author date of the last dated change of each candidate until `asOf`; `-Infinity` without one. */
-function lastChanges(
-  { facts, asOfSeconds }: HotspotRequest,
-  { first, path, paths }: FileChanges,
-  listed: readonly Candidate[],
-): readonly number[] {
-  const isListed = new Uint8Array(paths.count);
-  for (const { index } of listed) isListed[index] = 1;
-  const last = new Float64Array(paths.count).fill(-Infinity);
-  const rows = churnRows(facts, ALL_TIME);
-  for (let row = 0; row < facts.count; row++) {
-    const seconds = facts.authorTime[row] ?? Number.NaN;
-    if (!(seconds <= asOfSeconds) || (rows !== null && rows[row] !== 1)) continue;
-    const end = first[row + 1] ?? 0;
-    for (let change = first[row] ?? 0; change < end; change++) {
-      const index = path[change] ?? 0;
-      if (isListed[index] === 1 && seconds > (last[index] ?? 0)) last[index] = seconds;
-    }
+/** Author date of the last dated change of a path until `asOf`; `-Infinity` without one. */
+function lastChange(
+  path: number,
+  { facts: { authorTime }, byPath: { first, set }, asOfSeconds }: HotspotRequest,
+  rows: Uint8Array | null,
+): number {
+  let last = -Infinity;
+  const end = first[path + 1] ?? 0;
+  for (let at = first[path] ?? 0; at < end; at++) {
+    const row = set[at] ?? 0;
+    const seconds = authorTime[row] ?? Number.NaN;
+    if (seconds > last && seconds <= asOfSeconds && (rows === null || rows[row] === 1)) last = seconds;
   }
-  return listed.map(({ index }) => last[index] ?? -Infinity);
+  return last;
 }
 
 /** A hotspot that does not say yet how old it is. */
@@ -141,13 +140,14 @@ export function hotspots(request: HotspotRequest): readonly Hotspot[] | null {
 
 /** {@link hotspots}, whose age is still to be told: but for that they are the same until the next commit. */
 export function findHotspots(request: HotspotRequest): readonly DatedHotspot[] | null {
-  const { facts, people, range } = request;
+  const { facts, people, byPath, churn, range } = request;
   if (facts.count === 0) return [];
-  const churn = pathChurn(facts, range);
   if (facts.changes === null || churn === null) return null;
   const { listed, most } = findCandidates(request, facts.changes, churn);
   const paths = listed.map(({ index }) => index);
-  const ownerships = fileOwnership(facts, people, paths, range);
-  const last = lastChanges(request, facts.changes, listed);
-  return listed.map((candidate, place) => hotspot(candidate, most, churn, ownerships[place], last[place] ?? -Infinity));
+  const ownerships = fileOwnership(facts, people, byPath, paths, range);
+  const rows = churnRows(facts, ALL_TIME);
+  return listed.map((candidate, place) =>
+    hotspot(candidate, most, churn, ownerships[place], lastChange(candidate.index, request, rows)),
+  );
 }

@@ -4,13 +4,20 @@ import type { Contributor, OrganizationShare } from '../model/report.ts';
 import { addLines } from './addLines.ts';
 import { perWindow } from './windows.ts';
 
-function addShares(a: OrganizationShare, b: OrganizationShare): OrganizationShare {
+type WindowCounts = OrganizationShare['windows'];
+
+export function addWindowCounts(a: WindowCounts, b: WindowCounts): WindowCounts {
+  return perWindow((key) => a[key] + b[key]);
+}
+
+/** Both shares together, as one of the first one's organization. */
+export function addShares(a: OrganizationShare, b: OrganizationShare): OrganizationShare {
   return {
     organization: a.organization,
     commits: a.commits + b.commits,
     insertions: addLines(a.insertions, b.insertions),
     deletions: addLines(a.deletions, b.deletions),
-    windows: perWindow((key) => a.windows[key] + b.windows[key]),
+    windows: addWindowCounts(a.windows, b.windows),
     coAuthoredCommits: addLines(a.coAuthoredCommits, b.coAuthoredCommits),
   };
 }

@@ -1,44 +1,68 @@
-import type { CommitFacts, FileChanges } from '../history/commitFacts.ts';
+import type { CommitFacts } from '../history/commitFacts.ts';
 import type { HeadTree } from '../history/headTree.ts';
 
 import type { CodeFiles } from './codeFiles.ts';
-import { ALL_TIME, churnRows, pathChurn } from './pathChurn.ts';
+import { ALL_TIME, churnRows, type PathChurn } from './pathChurn.ts';
 import type { People } from './people.ts';
-import { visitPeopleChanges } from './peopleChanges.ts';
+import { NOBODY, rowPeople } from './rowPeople.ts';
+import type { SetsByItem } from './setsByItem.ts';
 
-/** Visits what people did to files; weight: lines, or revisions of a file of which lines are missing. */
-type WeightVisitor = (path: number, person: number, weight: number) => void;
-
-function visitWeights(
-  facts: CommitFacts,
-  changes: FileChanges,
-  people: People,
-  linesMissing: Uint8Array,
-  visit: WeightVisitor,
-): void {
-  visitPeopleChanges(facts, changes, people, churnRows(facts, ALL_TIME), (change, path, person) => {
-    const weight = linesMissing[path] === 1 ? 1 : (changes.insertions[change] ?? 0);
-    if (weight > 0) visit(path, person, weight);
-  });
+/** What decides who owns which files. */
+export interface OwnedFacts {
+  readonly facts: CommitFacts;
+  readonly people: People;
+  readonly tree: HeadTree;
+  /** Of the same history and tree. */
+  readonly files: CodeFiles;
+  /** The changes of the history. */
+  readonly byPath: SetsByItem;
+  /** Of all of it; `null` when it is not known which files the commits changed. */
+  readonly churn: PathChurn | null;
 }
 
+/** Calls `visit` for each change of one path by a person; weight: lines, or a revision where lines are missing. */
+type WeightVisits = (path: number, visit: (person: number, weight: number) => void) => void;
+
 /**
- * For each path the only person who can have more than half of it: votes for the candidate of the moment add up, others
- * take away (Boyer and Moore's majority vote, with weights). So two passes and four columns do, whoever changed what.
+ * Who made more than half of one path, or {@link NOBODY}. Only one person can: votes for the candidate of the moment add up,
+ * others take away (Boyer and Moore's majority vote, with weights), and a second look tells whether it is one.
  */
-function majorityCandidates(count: number, visit: (vote: WeightVisitor) => void): Uint32Array {
-  const candidate = new Uint32Array(count);
-  const lead = new Float64Array(count);
-  visit((path, person, weight) => {
-    const before = lead[path] ?? 0;
-    if (candidate[path] === person) lead[path] = before + weight;
-    else if (before >= weight) lead[path] = before - weight;
+function majorityOwner(path: number, visitWeights: WeightVisits): number {
+  let candidate = NOBODY;
+  let lead = 0;
+  let total = 0;
+  visitWeights(path, (person, weight) => {
+    total += weight;
+    if (candidate === person) lead += weight;
+    else if (lead >= weight) lead -= weight;
     else {
-      candidate[path] = person;
-      lead[path] = weight - before;
+      candidate = person;
+      lead = weight - lead;
     }
   });
-  return candidate;
+  let own = 0;
+  visitWeights(path, (person, weight) => {
+    if (candidate === person) own += weight;
+  });
+  return 2 * own > total ? candidate : NOBODY;
+}
+
+function weightVisits(
+  persons: Int32Array,
+  insertions: Int32Array,
+  linesMissing: Uint8Array,
+  { first, set, place }: SetsByItem,
+): WeightVisits {
+  return (path, visit) => {
+    const isMissing = linesMissing[path] === 1;
+    const end = first[path + 1] ?? 0;
+    for (let at = first[path] ?? 0; at < end; at++) {
+      const person = persons[set[at] ?? 0] ?? NOBODY;
+      if (person === NOBODY) continue;
+      const weight = isMissing ? 1 : (insertions[place[at] ?? 0] ?? 0);
+      if (weight > 0) visit(person, weight);
+    }
+  };
 }
 
 /**
@@ -48,30 +72,17 @@ function majorityCandidates(count: number, visit: (vote: WeightVisitor) => void)
  *
  * @returns by key of the person, only those who own one; empty when it is not known which files the commits changed
  */
-export function ownedFiles(
-  facts: CommitFacts,
-  people: People,
-  tree: HeadTree,
-  files: CodeFiles,
-): ReadonlyMap<string, number> {
+export function ownedFiles({ facts, people, tree, files, byPath, churn }: OwnedFacts): ReadonlyMap<string, number> {
   const owned = new Map<string, number>();
   const { changes } = facts;
-  const churn = pathChurn(facts, ALL_TIME);
   if (changes === null || churn === null) return owned;
-  const visit = (visitor: WeightVisitor): void => {
-    visitWeights(facts, changes, people, churn.linesMissing, visitor);
-  };
-  const candidate = majorityCandidates(changes.paths.count, visit);
-  const total = new Float64Array(candidate.length);
-  const own = new Float64Array(candidate.length);
-  visit((path, person, weight) => {
-    total[path] = (total[path] ?? 0) + weight;
-    if (candidate[path] === person) own[path] = (own[path] ?? 0) + weight;
-  });
-  for (let path = 0; path < candidate.length; path++) {
+  const persons = rowPeople(facts, people, churnRows(facts, ALL_TIME));
+  const visitWeights = weightVisits(persons, changes.insertions, churn.linesMissing, byPath);
+  for (let path = 0; path < changes.paths.count; path++) {
     const kind = tree.kinds[files.headRow[path] ?? -1];
-    if ((kind !== 'file' && kind !== 'executable') || 2 * (own[path] ?? 0) <= (total[path] ?? 0)) continue;
-    const key = people.people[candidate[path] ?? 0]?.key;
+    if (kind !== 'file' && kind !== 'executable') continue;
+    const owner = majorityOwner(path, visitWeights);
+    const key = people.people[owner]?.key;
     if (key !== undefined) owned.set(key, (owned.get(key) ?? 0) + 1);
   }
   return owned;

@@ -53,28 +53,6 @@ function changesIn(facts: CommitFacts, { first }: FileChanges, range: TimeRange)
   return bounds.subarray(0, used);
 }
 
-function countRevisions({ path, paths }: FileChanges, bounds: Uint32Array): Uint32Array {
-  const revisions = new Uint32Array(paths.count);
-  for (let pair = 0; pair < bounds.length; pair += 2) {
-    const end = bounds[pair + 1] ?? 0;
-    for (let change = bounds[pair] ?? 0; change < end; change++) {
-      const index = path[change] ?? 0;
-      revisions[index] = (revisions[index] ?? 0) + 1;
-    }
-  }
-  return revisions;
-}
-
-/**
- * Commits in the range that changed each path, ignored revisions left out.
- *
- * @returns one figure a path; `null` when it is not known which files the commits changed
- */
-export function pathRevisions(facts: CommitFacts, range: TimeRange): Uint32Array | null {
-  const { changes } = facts;
-  return changes === null ? null : countRevisions(changes, changesIn(facts, changes, range));
-}
-
 /**
  * Revisions and lines of each path over the commits in the range, ignored revisions left out.
  *

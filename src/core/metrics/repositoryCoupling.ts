@@ -3,8 +3,9 @@ import type { RepositoryCoupling } from '../model/codeMetrics.ts';
 import { compareText } from '../model/compareText.ts';
 import type { CouplingOptions } from '../model/options.ts';
 
-import { coupledPairs, type ChangeSets } from './coupledPairs.ts';
+import { coupledPairs, type CoupledSets } from './coupledPairs.ts';
 import type { People } from './people.ts';
+import { setsByItem, type ChangeSets } from './setsByItem.ts';
 import { TopList } from './topList.ts';
 import { SECONDS_PER_DAY } from './windows.ts';
 
@@ -152,6 +153,14 @@ function changeSets(commits: GroupedCommits, repositories: number): ChangeSets {
   return { first: first.subarray(0, sets + 1), item: item.subarray(0, used) };
 }
 
+/** Of these sets every item counts. */
+function coupledSets(sets: ChangeSets, items: number): CoupledSets {
+  const { first } = sets;
+  const sizes = new Uint32Array(first.length - 1);
+  for (let set = 0; set < sizes.length; set++) sizes[set] = (first[set + 1] ?? 0) - (first[set] ?? 0);
+  return { byItem: setsByItem(sets, items), first, sizes, excluded: null };
+}
+
 function compareCouplings(a: RepositoryCoupling, b: RepositoryCoupling): number {
   return (
     b.degree - a.degree ||
@@ -177,8 +186,9 @@ export function repositoryCoupling(
 ): readonly RepositoryCoupling[] {
   const sorted = repositories.toSorted((a, b) => compareText(a.id, b.id));
   const best = new Map<number, RepositoryCoupling>();
-  const add = (sets: ChangeSets, basis: RepositoryCoupling['basis']): void =>
-    coupledPairs(sets, sorted.length, options, ({ item, other, shared, degree, averageRevisions }) => {
+  const add = (commits: GroupedCommits, basis: RepositoryCoupling['basis']): void => {
+    const sets = coupledSets(changeSets(commits, sorted.length), sorted.length);
+    coupledPairs(sets, options, ({ item, other, shared, degree, averageRevisions }) => {
       const [repositoryId = '', otherRepositoryId = ''] = [sorted[item]?.id, sorted[other]?.id];
       const coupling = { repositoryId, otherRepositoryId, basis, shared, degree, averageRevisions };
       const known = best.get(item * sorted.length + other);
@@ -186,8 +196,9 @@ export function repositoryCoupling(
         best.set(item * sorted.length + other, coupling);
       }
     });
-  add(changeSets(commitsByPerson(sorted), sorted.length), 'author');
-  add(changeSets(commitsByTicket(sorted), sorted.length), 'ticket');
+  };
+  add(commitsByPerson(sorted), 'author');
+  add(commitsByTicket(sorted), 'ticket');
   const top = new TopList<RepositoryCoupling>(limit, compareCouplings);
   for (const coupling of best.values()) top.offer(coupling);
   return top.items;

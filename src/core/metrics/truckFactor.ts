@@ -1,11 +1,11 @@
-import type { CommitFacts, FileChanges } from '../history/commitFacts.ts';
+import type { CommitFacts } from '../history/commitFacts.ts';
 import type { HeadTree } from '../history/headTree.ts';
-import { compareText } from '../model/compareText.ts';
 import type { TruckFactor } from '../model/peopleRisk.ts';
 
-import { authorships, type Authorships } from './authorships.ts';
+import { authorships, compareByEmail, type Authorships } from './authorships.ts';
 import type { CodeFiles } from './codeFiles.ts';
 import type { People, Person } from './people.ts';
+import type { SetsByItem } from './setsByItem.ts';
 
 /** Share of all files that must have an author left. */
 const COVERAGE = 0.5;
@@ -28,12 +28,7 @@ function countedFiles(
 function byFiles({ filesOf }: Authorships, people: readonly Person[]): readonly number[] {
   return Array.from(people.keys())
     .filter((person) => (filesOf[person] ?? 0) > 0)
-    .toSorted((a, b) => {
-      const [one, other] = [people[a], people[b]];
-      const byCount = (filesOf[b] ?? 0) - (filesOf[a] ?? 0);
-      if (byCount !== 0 || one === undefined || other === undefined) return byCount;
-      return compareText(one.email, other.email) || compareText(one.name, other.name);
-    });
+    .toSorted((a, b) => (filesOf[b] ?? 0) - (filesOf[a] ?? 0) || compareByEmail(people, a, b));
 }
 
 /** Takes authors away, in order, until fewer than half of the files have one left; returns who went. */
@@ -64,6 +59,7 @@ function removeAuthors(known: Authorships, order: readonly number[], files: numb
  * Excluded files, links, submodules and bots are left out; merges bring no changes. A file that no commit changed has no
  * author.
  *
+ * @param byPath the changes of the history
  * @returns `null` when it is not known which files the commits changed
  */
 export function truckFactor(
@@ -71,11 +67,12 @@ export function truckFactor(
   people: People,
   tree: HeadTree,
   codeFiles: CodeFiles,
+  byPath: SetsByItem,
 ): TruckFactor | null {
   if (facts.changes === null) return null;
   const { fileAt, files } = countedFiles(tree, codeFiles.headExcluded);
-  const fileOf = fileNumbers(facts.changes, codeFiles.headRow, fileAt);
-  const known = authorships(facts, facts.changes, people, fileOf, files);
+  const fileOf = fileNumbers(codeFiles.headRow, fileAt);
+  const known = authorships(facts, byPath, people, fileOf, files);
   const authoredFiles = known.authorsOf.reduce((sum, authors) => sum + (authors > 0 ? 1 : 0), 0);
   const removed = removeAuthors(known, byFiles(known, people.people), files);
   return {
@@ -90,6 +87,6 @@ export function truckFactor(
 }
 
 /** Path of the history → number of the file that it is at HEAD; −1 where it is none that counts. */
-function fileNumbers({ paths }: FileChanges, headRow: Int32Array, fileAt: Int32Array): Int32Array {
-  return Int32Array.from({ length: paths.count }, (_, path) => fileAt[headRow[path] ?? -1] ?? -1);
+function fileNumbers(headRow: Int32Array, fileAt: Int32Array): Int32Array {
+  return headRow.map((row) => fileAt[row] ?? -1);
 }

@@ -35,22 +35,38 @@ function firstDayOf(year: number): number {
   return before * 365 + leapDays - DAYS_BEFORE_EPOCH;
 }
 
+interface WeekSums {
+  commits: number;
+  insertions: number;
+  deletions: number;
+}
+
 /** Commits and lines by ISO week, summed up commit by commit. */
 export class WeekTally {
-  readonly #weeks = new Map<number, { commits: number; insertions: number; deletions: number }>();
+  readonly #weeks = new Map<number, WeekSums>();
+  #lastIndex = Number.NaN;
+  #last: WeekSums = { commits: 0, insertions: 0, deletions: 0 };
 
   /** @param seconds author date since the epoch; a commit without one lies in no week */
   add(seconds: number, insertions: number, deletions: number): void {
     if (Number.isNaN(seconds)) return;
-    const index = weekIndex(seconds);
+    const week = this.#weekOf(weekIndex(seconds));
+    week.commits++;
+    week.insertions += insertions;
+    week.deletions += deletions;
+  }
+
+  /** Neighbours in a history are mostly of one week: only another one is looked up. */
+  #weekOf(index: number): WeekSums {
+    if (index === this.#lastIndex) return this.#last;
     let week = this.#weeks.get(index);
     if (week === undefined) {
       week = { commits: 0, insertions: 0, deletions: 0 };
       this.#weeks.set(index, week);
     }
-    week.commits++;
-    week.insertions += insertions;
-    week.deletions += deletions;
+    this.#lastIndex = index;
+    this.#last = week;
+    return week;
   }
 
   /**

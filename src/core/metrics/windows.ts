@@ -1,11 +1,10 @@
-import type { CommitFacts } from '../history/commitFacts.ts';
 import type { WindowActivity, WindowActivities } from '../model/report.ts';
 import { WINDOW_DAYS, type WindowKey } from '../model/window.ts';
 
-import { coAuthorVisits } from './coAuthorVisits.ts';
-import { contributionDates, type ContributionDates } from './contributionDates.ts';
+import type { Contributions } from './contributions.ts';
 import { inactiveBefore } from './inactiveBefore.ts';
 import type { People } from './people.ts';
+import { AGE_CLASSES, classesWithin } from './windowAges.ts';
 
 export const SECONDS_PER_DAY = 86_400;
 
@@ -27,91 +26,71 @@ export function inWindow(seconds: number, asOfSeconds: number, days: number | nu
   return seconds <= asOfSeconds && seconds > asOfSeconds - days * SECONDS_PER_DAY;
 }
 
+/** Who is who among the people of a window. */
+type PeopleCounts = Pick<WindowActivity, 'contributors' | 'newContributors' | 'inactiveContributors'>;
+
 /** What every window is counted from. */
 interface Counted {
-  readonly facts: CommitFacts;
+  readonly contributions: Contributions;
   readonly people: People;
-  readonly dates: ContributionDates;
+  /** That of the contributions: end of every window, seconds since the epoch. */
   readonly asOfSeconds: number;
+  /** Who contributed nothing for more days is inactive. */
   readonly inactiveDays: number;
 }
 
-function countCommits({ facts, people, asOfSeconds }: Counted, days: number | null): CommitCount {
-  const previousEnd = days === null ? Number.NaN : asOfSeconds - days * SECONDS_PER_DAY;
-  const seen = new Uint8Array(people.people.length);
-  const visitCoAuthors = coAuthorVisits(facts, people);
-  const see = (person: number): void => void (seen[person] = 1);
-  let commits = 0;
-  let previousCommits = 0;
-  let insertions = 0;
-  let deletions = 0;
-  for (let row = 0; row < facts.count; row++) {
-    const seconds = facts.authorTime[row] ?? Number.NaN;
-    if (inWindow(seconds, asOfSeconds, days)) {
-      commits++;
-      insertions += facts.insertions[row] ?? 0;
-      deletions += facts.deletions[row] ?? 0;
-      seen[people.personOf[facts.author[row] ?? 0] ?? 0] = 1;
-      visitCoAuthors?.(row, see);
-    } else if (inWindow(seconds, previousEnd, days)) previousCommits++;
-  }
-  return { commits, previousCommits, insertions, deletions, seen };
-}
-
-interface CommitCount {
-  readonly commits: number;
-  readonly previousCommits: number;
-  readonly insertions: number;
-  readonly deletions: number;
-  /** 1 for each person who contributed. */
-  readonly seen: Uint8Array;
-}
-
-function countWindow(counted: Counted, key: WindowKey): WindowActivity {
-  const { facts, people, dates, asOfSeconds, inactiveDays } = counted;
-  const days = WINDOW_DAYS[key];
-  const { commits, previousCommits, insertions, deletions, seen } = countCommits(counted, days);
-  const linesKnown = facts.linesSince <= (days === null ? -Infinity : asOfSeconds - days * SECONDS_PER_DAY);
+function countPeople(
+  { contributions: { first, last, youngest }, people, asOfSeconds, inactiveDays }: Counted,
+  days: number | null,
+): PeopleCounts {
   const goneBefore = inactiveBefore(asOfSeconds, inactiveDays);
+  const classes = classesWithin(days);
   let contributors = 0;
   let newContributors = 0;
   let inactiveContributors = 0;
   people.people.forEach(({ bot }, index) => {
-    if (bot || seen[index] !== 1) return;
-    const first = dates.first[index] ?? Infinity;
-    const last = dates.last[index] ?? -Infinity;
+    if (bot || (youngest[index] ?? AGE_CLASSES) >= classes) return;
+    const firstSeconds = first[index] ?? Infinity;
+    const lastSeconds = last[index] ?? -Infinity;
     contributors++;
-    if (Number.isFinite(first) && inWindow(first, asOfSeconds, days)) newContributors++;
+    if (Number.isFinite(firstSeconds) && inWindow(firstSeconds, asOfSeconds, days)) newContributors++;
     // Their last contribution is not later than the window, and one of them lies in it: so does the last.
-    if (Number.isFinite(last) && last < goneBefore) inactiveContributors++;
+    if (Number.isFinite(lastSeconds) && lastSeconds < goneBefore) inactiveContributors++;
   });
-  return {
-    commits,
-    previousCommits: days === null ? null : previousCommits,
-    contributors,
-    newContributors,
-    inactiveContributors,
-    insertions: linesKnown ? insertions : null,
-    deletions: linesKnown ? deletions : null,
-    net: linesKnown ? insertions - deletions : null,
-  };
+  return { contributors, newContributors, inactiveContributors };
+}
+
+/** Of the classes of ages that lie within so many days. */
+function sumWithin(byAge: ArrayLike<number>, days: number | null): number {
+  const classes = classesWithin(days);
+  let sum = 0;
+  for (let age = 0; age < classes; age++) sum += byAge[age] ?? 0;
+  return sum;
 }
 
 /**
  * Code Changes Commits, Code Changes Lines, Contributors, New and Inactive Contributors by window (METRICS: Activity), by
  * author date. Where co-authors count they are contributors too; commits and lines stay their authors'.
  *
- * @param asOfSeconds end of every window, seconds since the epoch
- * @param inactiveDays who contributed nothing for more days is inactive
+ * @param linesSince lines of commits from here on are known, seconds since the epoch
  */
-export function countWindows(
-  facts: CommitFacts,
-  people: People,
-  asOfSeconds: number,
-  inactiveDays: number,
-): WindowActivities {
-  const counted = { facts, people, dates: contributionDates(facts, people), asOfSeconds, inactiveDays };
-  return perWindow((key) => countWindow(counted, key));
+export function countWindows(counted: Counted, linesSince: number): WindowActivities {
+  const { contributions, asOfSeconds } = counted;
+  const { commits, insertions, deletions } = contributions.ages;
+  return perWindow((key) => {
+    const days = WINDOW_DAYS[key];
+    const linesKnown = linesSince <= (days === null ? -Infinity : asOfSeconds - days * SECONDS_PER_DAY);
+    const [added, removed] = [sumWithin(insertions, days), sumWithin(deletions, days)];
+    const own = sumWithin(commits, days);
+    return {
+      commits: own,
+      previousCommits: days === null ? null : sumWithin(commits, 2 * days) - own,
+      ...countPeople(counted, days),
+      insertions: linesKnown ? added : null,
+      deletions: linesKnown ? removed : null,
+      net: linesKnown ? added - removed : null,
+    };
+  });
 }
 
 /** Windows without a single commit, e.g. of an empty repository. */

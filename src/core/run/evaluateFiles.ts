@@ -2,12 +2,13 @@ import { evaluateHealth } from '../health/evaluateHealth.ts';
 import type { CommitFacts } from '../history/commitFacts.ts';
 import type { HeadFacts } from '../history/headTree.ts';
 import type { CodeFiles } from '../metrics/codeFiles.ts';
+import { fileChangeSets } from '../metrics/fileChangeSets.ts';
 import { findHotspots, type DatedHotspot } from '../metrics/hotspots.ts';
 import { parseInstant } from '../metrics/instants.ts';
 import { ownedFiles } from '../metrics/ownedFiles.ts';
 import { languages } from '../metrics/languages.ts';
 import { mostChangedFiles } from '../metrics/mostChangedFiles.ts';
-import { ALL_TIME } from '../metrics/pathChurn.ts';
+import { ALL_TIME, pathChurn } from '../metrics/pathChurn.ts';
 import type { People } from '../metrics/people.ts';
 import { releases } from '../metrics/releases.ts';
 import { sumOfCoupling } from '../metrics/sumOfCoupling.ts';
@@ -17,7 +18,7 @@ import type { MetricOptions } from '../model/options.ts';
 import type { TruckFactor } from '../model/peopleRisk.ts';
 import type { FileActivity, RepositoryReport } from '../model/report.ts';
 
-import { countedFiles, memoryOfTree } from './countedFiles.ts';
+import { countedFiles, historyOf, memoryOfTree } from './countedFiles.ts';
 import type { EvaluationMemory } from './evaluationMemory.ts';
 
 /** How many a report lists of one repository. */
@@ -43,58 +44,57 @@ function filesOf({ commits, head, options, memory }: FileFacts): CodeFiles {
 interface EvaluatedFiles {
   readonly files: FileActivity | null;
   readonly hotspots: readonly DatedHotspot[] | null;
+  /** Person → files at HEAD that they alone know; `null` when these were not read. */
+  readonly owned: ReadonlyMap<string, number> | null;
 }
 
-/** What is told of single files: which change most, which are large beside it, and which change together. */
+/** What is told of single files: which change most, which are large beside it, which change together, and who owns them. */
 export function evaluateFiles(facts: FileFacts): EvaluatedFiles {
-  const { commits, people, head, options } = facts;
+  const { commits, people, head, options, memory } = facts;
   const asOfSeconds = parseInstant(options.asOf);
-  const mostChanged = mostChangedFiles(commits, asOfSeconds);
-  if (mostChanged === null) return { files: null, hotspots: null };
-  const files = filesOf(facts);
-  const listed = { range: ALL_TIME, limit: LISTED_HOTSPOTS };
-  const hotspots =
-    head === null ? null : findHotspots({ facts: commits, people, tree: head.tree, files, asOfSeconds, ...listed });
-  return { files: { mostChanged, hotspots: null, ...evaluateCoupling(facts) }, hotspots };
+  const { byPath } = historyOf(commits, options.excludedFiles, memory);
+  const churn = pathChurn(commits, ALL_TIME);
+  const mostChanged = mostChangedFiles(commits, byPath, churn, asOfSeconds);
+  const files = mostChanged === null ? null : { mostChanged, hotspots: null, ...evaluateCoupling(facts) };
+  if (head === null) return { files, hotspots: null, owned: null };
+  const known = { facts: commits, people, tree: head.tree, files: filesOf(facts), byPath, churn };
+  return {
+    files,
+    hotspots: findHotspots({ ...known, asOfSeconds, range: ALL_TIME, limit: LISTED_HOTSPOTS }),
+    owned: ownedFiles(known),
+  };
 }
 
 /** Neither moment nor lines decide it: it is counted once for as long as the same changes are in memory. */
 export function evaluateCoupling(facts: FileFacts): Pick<FileActivity, 'coupling' | 'sumOfCoupling'> {
   const { commits, options, memory } = facts;
   const { changes } = commits;
-  const { excluded } = filesOf(facts);
-  const count = (): Pick<FileActivity, 'coupling' | 'sumOfCoupling'> => ({
-    coupling: temporalCoupling(commits, excluded, options.coupling, LISTED_PAIRS),
-    sumOfCoupling: sumOfCoupling(commits, excluded, options.coupling.minRevisions, LISTED_SUMS),
-  });
+  if (changes === null) return { coupling: [], sumOfCoupling: [] };
   const { excludedFiles, coupling, paths, authors } = options;
   const digest = JSON.stringify([excludedFiles, coupling, paths, authors]);
-  return changes === null ? count() : memory.recall('coupling', changes.path, digest, count);
+  return memory.recall('coupling', changes.path, digest, () => {
+    const sets = fileChangeSets(changes, historyOf(commits, excludedFiles, memory));
+    return {
+      coupling: temporalCoupling(changes.paths, sets, coupling, LISTED_PAIRS),
+      sumOfCoupling: sumOfCoupling(changes.paths, sets, coupling.minRevisions, LISTED_SUMS),
+    };
+  });
 }
 
 /** Avelino's truck factor; `null` where the files at HEAD, or what changed them, are not known. */
 export function evaluateTruckFactor(facts: FileFacts): TruckFactor | null {
   const { commits, people, head, options, memory } = facts;
   if (head === null || commits.changes === null) return null;
-  const digest = whoAndWhat(options);
+  const { byPath } = historyOf(commits, options.excludedFiles, memory);
   // Who is who depends on the mailmap too, which is another one only where HEAD is, and so its files.
-  return memoryOfTree(head.tree, memory).recall('truckFactor', commits.changes.path, digest, () =>
-    truckFactor(commits, people, head.tree, filesOf(facts)),
+  return memoryOfTree(head.tree, memory).recall('truckFactor', commits.changes.path, whoAndWhat(options), () =>
+    truckFactor(commits, people, head.tree, filesOf(facts), byPath),
   );
 }
 
 /** Options that decide which files count and who is who. */
 function whoAndWhat({ excludedFiles, aliases, bots, paths, authors, coAuthors }: MetricOptions): string {
   return JSON.stringify([excludedFiles, aliases, bots, paths, authors, coAuthors]);
-}
-
-/** Person → files at HEAD that they alone know; `null` when these were not read. */
-export function evaluateOwnedFiles(facts: FileFacts): ReadonlyMap<string, number> | null {
-  const { commits, people, head, options, memory } = facts;
-  if (head === null) return null;
-  return memoryOfTree(head.tree, memory).recall('ownedFiles', commits, whoAndWhat(options), () =>
-    ownedFiles(commits, people, head.tree, filesOf(facts)),
-  );
 }
 
 /** What HEAD itself tells, whatever the history. */

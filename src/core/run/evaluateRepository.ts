@@ -2,7 +2,8 @@ import type { CommitFacts } from '../history/commitFacts.ts';
 import { activityStatus } from '../metrics/activityStatus.ts';
 import { ABSENCE_THRESHOLD, contributorAbsenceFactor } from '../metrics/contributorAbsenceFactor.ts';
 import { contributionCount } from '../metrics/contributionCount.ts';
-import { countContributors } from '../metrics/contributors.ts';
+import { countContributions } from '../metrics/contributions.ts';
+import { listContributors } from '../metrics/contributors.ts';
 import { decayedChurn, decayingChurn, type DecayingChurn } from '../metrics/decayedChurn.ts';
 import { elephantFactor } from '../metrics/elephantFactor.ts';
 import { formatInstant, parseInstant } from '../metrics/instants.ts';
@@ -16,17 +17,11 @@ import type { MetricOptions } from '../model/options.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Risk } from '../model/peopleRisk.ts';
 import { createProblem } from '../model/problemCatalogue.ts';
-import type { Activity, Contributor, LineCoverage } from '../model/report.ts';
+import type { Activity, Contributor, LineCoverage, WindowActivities } from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
 
-import {
-  evaluateCoupling,
-  evaluateFiles,
-  evaluateHead,
-  evaluateOwnedFiles,
-  evaluateTruckFactor,
-  type FileFacts,
-} from './evaluateFiles.ts';
+import { forgetHistory } from './countedFiles.ts';
+import { evaluateCoupling, evaluateFiles, evaluateHead, evaluateTruckFactor, type FileFacts } from './evaluateFiles.ts';
 import type { Evaluation, Figures } from './evaluation.ts';
 import type { EvaluationMemory } from './evaluationMemory.ts';
 import { evaluationPeriod } from './evaluationPeriod.ts';
@@ -68,8 +63,9 @@ function lineCoverage(commits: CommitFacts, state: LineCoverage['state']): LineC
 }
 
 function evaluateActivity(
-  { commits, people, options }: FileFacts,
+  { commits, options }: FileFacts,
   lines: LineCoverage,
+  windows: WindowActivities,
   contributors: readonly Contributor[],
   churn: DecayingChurn | null,
 ): Activity {
@@ -84,7 +80,7 @@ function evaluateActivity(
     firstCommitAt: instantOrNull(range.first),
     lastCommitAt: instantOrNull(range.last),
     lines,
-    windows: countWindows(commits, people, asOfSeconds, options.inactiveDays),
+    windows,
     weekly: weeklySeries(commits),
     decayedChurn: churn === null ? null : decayedChurn(churn, asOfSeconds),
     punchCard: punchCard(commits),
@@ -123,21 +119,24 @@ function selectFacts(
 function evaluateFigures(
   facts: FileFacts,
   lines: RepositoryFacts['lines'],
-): Pick<Evaluation, 'figures' | 'churn' | 'hotspots'> {
+): Pick<Evaluation, 'figures' | 'churn' | 'hotspots' | 'ownedFiles'> {
   const { commits, people, options } = facts;
   const asOfSeconds = parseInstant(options.asOf);
-  const contributors = countContributors(commits, people, asOfSeconds);
+  const contributions = countContributions(commits, people, asOfSeconds);
+  const contributors = listContributors(contributions, people, commits.linesSince === -Infinity);
+  const { inactiveDays } = options;
+  const windows = countWindows({ contributions, people, asOfSeconds, inactiveDays }, commits.linesSince);
   const churn = decayingChurn(commits, asOfSeconds);
-  const { files, hotspots } = evaluateFiles(facts);
+  const { files, hotspots, owned } = evaluateFiles(facts);
   const figures: Figures = {
-    activity: evaluateActivity(facts, lineCoverage(commits, lines), contributors, churn),
+    activity: evaluateActivity(facts, lineCoverage(commits, lines), windows, contributors, churn),
     contributors,
     organizations: countOrganizations(contributors),
     risk: evaluateRisk(contributors, facts),
     files,
     ...evaluateHead(facts),
   };
-  return { figures, churn, hotspots };
+  return { figures, churn, hotspots, ownedFiles: owned === null ? null : [...owned] };
 }
 
 /** What came of a repository's facts, with what choosing some of its commits changed. */
@@ -161,14 +160,13 @@ export function evaluateRepository(
   const { commits, state, problems } = selectFacts(repository, facts, people, options);
   if (commits === null || facts.commits === null) return { state, problems, evaluation: null };
   const fileFacts: FileFacts = { commits, people, head: facts.headFacts, options, memory };
-  const owned = evaluateOwnedFiles(fileFacts);
   const evaluation: Evaluation = {
     ...evaluateFigures(fileFacts, facts.lines),
-    ownedFiles: owned === null ? null : [...owned],
     roots: facts.commits.roots,
     commitCount: facts.commits.count,
     period: evaluationPeriod(commits, facts.headFacts, options, parseInstant(options.asOf)),
   };
+  forgetHistory(commits, memory);
   return { state, problems, evaluation };
 }
 

@@ -29,4 +29,9 @@ export class EvaluationMemory {
     values.set(part, { digest, value });
     return value;
   }
+
+  /** Drops what takes much memory and is soon counted again. */
+  forget(metric: string, part: object): void {
+    this.#metrics.get(metric)?.delete(part);
+  }
 }

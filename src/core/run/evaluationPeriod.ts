@@ -9,10 +9,11 @@ import type { Period } from './evaluation.ts';
 /** Beyond every date; unlike infinity it can be written as JSON. */
 const FOREVER_SECONDS = 8_640_000_000_000;
 
-/** Ages in days at which a commit or a tag begins to count otherwise. */
+/** Ages in seconds at which a commit or a tag begins to count otherwise, youngest first. */
 function decisiveAges({ currentDays, activeDays, inactiveDays }: MetricOptions): readonly number[] {
   const windows = Object.values(WINDOW_DAYS).filter((days) => days !== null);
-  return [...new Set([0, ...windows, ...windows.map((days) => 2 * days), currentDays, activeDays, inactiveDays])];
+  const days = new Set([0, ...windows, ...windows.map((length) => 2 * length), currentDays, activeDays, inactiveDays]);
+  return Array.from(days, (age) => age * SECONDS_PER_DAY).toSorted((a, b) => a - b);
 }
 
 /**
@@ -30,17 +31,24 @@ export function evaluationPeriod(
 ): Period {
   let fromSeconds = -FOREVER_SECONDS;
   let untilSeconds = FOREVER_SECONDS;
-  const ages = decisiveAges(options).map((days) => days * SECONDS_PER_DAY);
+  const ages = decisiveAges(options);
+  const oldest = ages.at(-1) ?? 0;
   const look = (seconds: number): void => {
     if (Number.isNaN(seconds)) return;
+    // Most commits of a long history are past every age: the last of them tells.
+    if (seconds + oldest < asOfSeconds) {
+      if (seconds + oldest >= fromSeconds) fromSeconds = seconds + oldest + 1;
+      return;
+    }
     for (const age of ages) {
       const reached = seconds + age;
       // Some ages count until they are reached, others until they are passed.
-      if (reached > asOfSeconds) untilSeconds = Math.min(untilSeconds, reached);
-      else if (reached === asOfSeconds) {
-        fromSeconds = Math.max(fromSeconds, reached);
-        untilSeconds = Math.min(untilSeconds, reached + 1);
-      } else fromSeconds = Math.max(fromSeconds, reached + 1);
+      if (reached > asOfSeconds) {
+        untilSeconds = Math.min(untilSeconds, reached);
+        return;
+      }
+      fromSeconds = Math.max(fromSeconds, reached === asOfSeconds ? reached : reached + 1);
+      if (reached === asOfSeconds) untilSeconds = Math.min(untilSeconds, reached + 1);
     }
   };
   for (const seconds of authorTime) look(seconds);

@@ -2,6 +2,7 @@ import type { CommitFacts } from '../../history/commitFacts.ts';
 import type { HeadTree } from '../../history/headTree.ts';
 import type { CodeFiles } from '../../metrics/codeFiles.ts';
 import { contributionDates } from '../../metrics/contributionDates.ts';
+import { Members } from '../../metrics/members.ts';
 import { selectAuthors, type People, type Person } from '../../metrics/people.ts';
 import { selectCommits } from '../../metrics/selectCommits.ts';
 import type { Report } from '../../model/report.ts';
@@ -9,8 +10,6 @@ import { countedFiles } from '../countedFiles.ts';
 import type { Evaluated } from '../evaluated.ts';
 import type { EvaluationMemory } from '../evaluationMemory.ts';
 import { peopleOf } from '../peopleOf.ts';
-
-import { Members } from './members.ts';
 
 /** A repository that selections are counted over. */
 export interface FleetRepository {

@@ -1,5 +1,7 @@
+import { changesByPath } from '../../metrics/fileHistory.ts';
 import { hotspots } from '../../metrics/hotspots.ts';
 import { parseInstant } from '../../metrics/instants.ts';
+import { pathChurn } from '../../metrics/pathChurn.ts';
 import { selectCommits } from '../../metrics/selectCommits.ts';
 import { compareText } from '../../model/compareText.ts';
 import type { SelectedHotspot, Selection } from '../../model/selection.ts';
@@ -24,9 +26,12 @@ export function selectedHotspots(
     const authors = chosenAuthors(people, selection);
     const selected = selectCommits(commits, { pathPrefixes: selection.paths, authors });
     if (tree === null || selected === null) continue;
-    const asOfSeconds = parseInstant(asOf);
-    const request = { facts: selected, people, tree, files: files(), asOfSeconds, range, limit: LISTED_HOTSPOTS };
-    const listed = hotspots(request);
+    const listed = hotspots({
+      ...{ facts: selected, people, tree, files: files(), range, limit: LISTED_HOTSPOTS },
+      byPath: changesByPath(selected.changes),
+      churn: pathChurn(selected, range),
+      asOfSeconds: parseInstant(asOf),
+    });
     if (listed === null) continue;
     isKnown = true;
     all.push(...listed.map((hotspot) => ({ ...hotspot, repositoryId: id })));

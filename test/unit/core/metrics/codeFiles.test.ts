@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { codeFiles } from '../../../../src/core/metrics/codeFiles.ts';
+import type { PathTable } from '../../../../src/core/history/commitFacts.ts';
+import type { HeadTree } from '../../../../src/core/history/headTree.ts';
+import { codeFiles, type CodeFiles } from '../../../../src/core/metrics/codeFiles.ts';
+import { fileHistory } from '../../../../src/core/metrics/fileHistory.ts';
+import { PathGlobs } from '../../../../src/core/metrics/pathGlobs.ts';
 import { EXCLUDED_FILES } from '../../../../src/core/model/metricDefaults.ts';
 import { pathTable } from '../../../support/commitFacts.ts';
 import { headTreeOf } from '../../../support/headTree.ts';
@@ -8,31 +12,38 @@ import { headTreeOf } from '../../../support/headTree.ts';
 const HISTORY = pathTable(['gone.ts', 'b.ts', 'gone.lock', 'a.lock', 'a.ts']);
 const TREE = headTreeOf({ 'a.lock': {}, 'a.ts': {}, 'b.ts': {}, 'new.lock': {} });
 
+/** Of a history with these paths. */
+function filesOf(paths: PathTable | null, tree: HeadTree | null, globs: readonly string[]): CodeFiles {
+  const nothing = { first: new Uint32Array(1), path: new Uint32Array(), insertions: new Int32Array() };
+  const changes = paths === null ? null : { ...nothing, deletions: new Int32Array(), paths };
+  return codeFiles(fileHistory(changes, new PathGlobs(globs)), tree);
+}
+
 describe('the files that count', () => {
   it('leave out what a glob names, in the history and at HEAD', () => {
-    const files = codeFiles(HISTORY, TREE, ['**/*.lock']);
+    const files = filesOf(HISTORY, TREE, ['**/*.lock']);
     expect(Array.from(files.excluded)).toEqual([0, 0, 1, 1, 0]);
     expect(Array.from(files.headExcluded)).toEqual([1, 0, 0, 1]);
     expect(Array.from(files.headRow)).toEqual([-1, 2, -1, -1, 1]);
   });
 
   it('are all without a glob', () => {
-    const files = codeFiles(HISTORY, TREE, []);
+    const files = filesOf(HISTORY, TREE, []);
     expect(Array.from(files.excluded)).toEqual([0, 0, 0, 0, 0]);
     expect(Array.from(files.headRow)).toEqual([-1, 2, -1, 0, 1]);
   });
 
   it('need neither a history nor a tree', () => {
     const globs = ['*.lock'];
-    expect(codeFiles(null, TREE, globs)).toMatchObject({ headExcluded: Uint8Array.of(1, 0, 0, 1) });
-    const alone = codeFiles(HISTORY, null, globs);
+    expect(filesOf(null, TREE, globs)).toMatchObject({ headExcluded: Uint8Array.of(1, 0, 0, 1) });
+    const alone = filesOf(HISTORY, null, globs);
     expect(alone).toMatchObject({ excluded: Uint8Array.of(0, 0, 1, 1, 0), headExcluded: new Uint8Array() });
     expect(Array.from(alone.headRow)).toEqual([-1, -1, -1, -1, -1]);
   });
 
   it('take the first of two names that look alike', () => {
     const tree = { ...headTreeOf({ x: {}, y: {} }), paths: pathTable(['\uFFFD', '\uFFFD']) };
-    expect(Array.from(codeFiles(pathTable(['\uFFFD']), tree, []).headRow)).toEqual([0]);
+    expect(Array.from(filesOf(pathTable(['\uFFFD']), tree, []).headRow)).toEqual([0]);
   });
 
   it('are decoded once a path', () => {
@@ -41,13 +52,13 @@ describe('the files that count', () => {
       ...pathTable(paths),
       path: (index: number) => (decoded++, paths[index] ?? ''),
     });
-    codeFiles(counting(['a', 'b']), { ...headTreeOf({ a: {}, c: {} }), paths: counting(['a', 'c']) }, ['a']);
+    filesOf(counting(['a', 'b']), { ...headTreeOf({ a: {}, c: {} }), paths: counting(['a', 'c']) }, ['a']);
     expect(decoded).toBe(4);
   });
 });
 
 describe('the files that are left out by default', () => {
-  const excluded = (path: string): boolean => codeFiles(pathTable([path]), null, EXCLUDED_FILES).excluded[0] === 1;
+  const excluded = (path: string): boolean => filesOf(pathTable([path]), null, EXCLUDED_FILES).excluded[0] === 1;
 
   it.each([
     ...['package-lock.json', 'web/yarn.lock', 'Cargo.lock', 'go.sum', 'uv.lock', 'bun.lockb', '.terraform.lock.hcl'],

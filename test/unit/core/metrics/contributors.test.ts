@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { Mailmap } from '../../../../src/core/history/mailmap.ts';
-import { countContributors } from '../../../../src/core/metrics/contributors.ts';
+import { countContributions } from '../../../../src/core/metrics/contributions.ts';
+import { listContributors } from '../../../../src/core/metrics/contributors.ts';
 import { parseInstant } from '../../../../src/core/metrics/instants.ts';
 import { resolvePeople } from '../../../../src/core/metrics/people.ts';
 import type { MetricOptions } from '../../../../src/core/model/options.ts';
@@ -25,7 +26,8 @@ function contributorsOf(commits: readonly CoAuthoredSketch[], choice: Choice = {
   const coAuthors = coAuthorsCount ? (facts.notes?.coAuthors ?? null) : null;
   const rules = { aliases: {}, bots: [], organizations: {}, ...options };
   const people = resolvePeople(facts.identities, new Mailmap(mailmap), rules, coAuthors);
-  return countContributors(facts, people, parseInstant(AS_OF));
+  const contributions = countContributions(facts, people, parseInstant(AS_OF));
+  return listContributors(contributions, people, facts.linesSince === -Infinity);
 }
 
 /** `name commits+coAuthored`, in the order of the list. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { Mailmap } from '../../../../src/core/history/mailmap.ts';
+import { changesByPath } from '../../../../src/core/metrics/fileHistory.ts';
 import { fileOwnership } from '../../../../src/core/metrics/fileOwnership.ts';
 import { parseInstant } from '../../../../src/core/metrics/instants.ts';
 import { ALL_TIME, type TimeRange } from '../../../../src/core/metrics/pathChurn.ts';
@@ -18,10 +19,12 @@ function ownershipOf(
   const people = resolvePeople(facts.identities, new Mailmap(''), { aliases: {}, bots: [], organizations: {} });
   const table = Array.from({ length: facts.changes?.paths.count ?? 0 }, (_, index) => facts.changes?.paths.path(index));
   const indexes = paths.map((path) => table.indexOf(path));
-  return fileOwnership(facts, people, indexes, range).map(({ mainDeveloper, ownership, fragmentation }, place) => {
-    const figures = `${ownership.toFixed(2)}, ${fragmentation.toFixed(2)}`;
-    return `${paths[place] ?? ''}: ${mainDeveloper?.name ?? 'nobody'}, ${figures}`;
-  });
+  return fileOwnership(facts, people, changesByPath(facts.changes), indexes, range).map(
+    ({ mainDeveloper, ownership, fragmentation }, place) => {
+      const figures = `${ownership.toFixed(2)}, ${fragmentation.toFixed(2)}`;
+      return `${paths[place] ?? ''}: ${mainDeveloper?.name ?? 'nobody'}, ${figures}`;
+    },
+  );
 }
 
 function change(

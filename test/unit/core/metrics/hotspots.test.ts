@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { CommitFacts } from '../../../../src/core/history/commitFacts.ts';
 import { Mailmap } from '../../../../src/core/history/mailmap.ts';
 import { codeFiles } from '../../../../src/core/metrics/codeFiles.ts';
+import { fileHistory } from '../../../../src/core/metrics/fileHistory.ts';
 import { hotspots, type HotspotRequest } from '../../../../src/core/metrics/hotspots.ts';
 import { parseInstant } from '../../../../src/core/metrics/instants.ts';
-import { ALL_TIME } from '../../../../src/core/metrics/pathChurn.ts';
+import { ALL_TIME, pathChurn } from '../../../../src/core/metrics/pathChurn.ts';
+import { PathGlobs } from '../../../../src/core/metrics/pathGlobs.ts';
 import { resolvePeople } from '../../../../src/core/metrics/people.ts';
 import type { Hotspot } from '../../../../src/core/model/codeMetrics.ts';
 import { factsOf } from '../../../support/commitFacts.ts';
@@ -38,9 +40,12 @@ function spotsOf(
 ): readonly Hotspot[] | null {
   const tree = more.tree ?? headTreeOf(HEAD);
   const people = resolvePeople(facts.identities, new Mailmap(''), { aliases: {}, bots: [], organizations: {} });
-  const files = codeFiles(facts.changes?.paths ?? null, tree, ['*.lock']);
+  const history = fileHistory(facts.changes, new PathGlobs(['*.lock']));
+  const known = { facts, people, tree, files: codeFiles(history, tree), byPath: history.byPath };
+  const range = more.range ?? ALL_TIME;
+  const churn = pathChurn(facts, range);
   const asOfSeconds = parseInstant('2026-06-15T12:00:00Z');
-  return hotspots({ facts, people, tree, files, asOfSeconds, range: ALL_TIME, limit: 10, ...more });
+  return hotspots({ ...known, churn, asOfSeconds, range, limit: 10, ...more });
 }
 
 describe('hotspots', () => {

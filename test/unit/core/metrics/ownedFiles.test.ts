@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
+import type { CommitFacts } from '../../../../src/core/history/commitFacts.ts';
 import { Mailmap } from '../../../../src/core/history/mailmap.ts';
 import { codeFiles } from '../../../../src/core/metrics/codeFiles.ts';
+import { fileHistory } from '../../../../src/core/metrics/fileHistory.ts';
 import { ownedFiles } from '../../../../src/core/metrics/ownedFiles.ts';
-import { resolvePeople } from '../../../../src/core/metrics/people.ts';
+import { ALL_TIME, pathChurn } from '../../../../src/core/metrics/pathChurn.ts';
+import { PathGlobs } from '../../../../src/core/metrics/pathGlobs.ts';
+import { resolvePeople, type People } from '../../../../src/core/metrics/people.ts';
 import { factsOf, type FileSketch } from '../../../support/commitFacts.ts';
 import { headTreeOf } from '../../../support/headTree.ts';
 import { notedFacts, type NotedSketch } from '../../../support/notedFacts.ts';
@@ -23,11 +27,18 @@ const TREE = headTreeOf({
   'x.lock': {},
 });
 
+function ownedOfFacts(facts: CommitFacts, people: People, excluded: readonly string[]): ReadonlyMap<string, number> {
+  const history = fileHistory(facts.changes, new PathGlobs(excluded));
+  const { byPath } = history;
+  const churn = pathChurn(facts, ALL_TIME);
+  return ownedFiles({ facts, people, tree: TREE, files: codeFiles(history, TREE), byPath, churn });
+}
+
 /** `n 2`: how many files each person owns. */
 function ownedOf(commits: readonly NotedSketch[]): readonly string[] {
   const facts = notedFacts(commits);
   const people = resolvePeople(facts.identities, new Mailmap(''), { aliases: {}, bots: [], organizations: {} });
-  const owned = ownedFiles(facts, people, TREE, codeFiles(facts.changes?.paths ?? null, TREE, ['*.lock']));
+  const owned = ownedOfFacts(facts, people, ['*.lock']);
   return Array.from(owned, ([key, files]) => `${key} ${String(files)}`).toSorted();
 }
 
@@ -69,6 +80,6 @@ describe('a person owns a file', () => {
   it('of nothing where no files were read', () => {
     const facts = factsOf([{ date: null }]);
     const people = resolvePeople(facts.identities, new Mailmap(''), { aliases: {}, bots: [], organizations: {} });
-    expect(ownedFiles(facts, people, TREE, codeFiles(null, TREE, []))).toEqual(new Map());
+    expect(ownedOfFacts(facts, people, [])).toEqual(new Map());
   });
 });

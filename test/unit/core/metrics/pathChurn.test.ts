@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { CommitFacts } from '../../../../src/core/history/commitFacts.ts';
 import { parseInstant } from '../../../../src/core/metrics/instants.ts';
-import { ALL_TIME, pathChurn, pathRevisions, type TimeRange } from '../../../../src/core/metrics/pathChurn.ts';
+import { ALL_TIME, pathChurn, type TimeRange } from '../../../../src/core/metrics/pathChurn.ts';
 import { factsOf, pathTable, type CommitSketch } from '../../../support/commitFacts.ts';
 import { notedFacts } from '../../../support/notedFacts.ts';
 
@@ -58,7 +58,7 @@ describe('churn of a path', () => {
     const commits = [5, 3, 9, 4].map((day) => ({ date: `2026-06-0${String(day)}T00:00:00Z`, files: [{ path: 'a' }] }));
     const bounds = range('2026-06-03T00:00:00Z', '2026-06-05T00:00:00Z');
     expect(churnOf(commits, bounds)).toEqual(['a 2 +0 -0']);
-    expect(pathRevisions(factsOf(commits), bounds)).toEqual(Uint32Array.of(2));
+    expect(pathChurn(factsOf(commits), bounds)?.revisions).toEqual(Uint32Array.of(2));
   });
 
   it('says where lines are missing, and only there', () => {
@@ -78,10 +78,10 @@ describe('churn of a path', () => {
       { date: '2026-06-09T00:00:00Z', files, ignored: true },
       { date: null, files },
     ]);
-    expect(pathRevisions(facts, ALL_TIME)).toEqual(Uint32Array.of(2));
+    expect(pathChurn(facts, ALL_TIME)?.revisions).toEqual(Uint32Array.of(2));
     expect(pathChurn(facts, ALL_TIME)?.insertions).toEqual(Float64Array.of(2));
     const june = range('2026-06-01T00:00:00Z', '2026-06-30T00:00:00Z');
-    expect(pathRevisions(facts, june)).toEqual(Uint32Array.of(1));
+    expect(pathChurn(facts, june)?.revisions).toEqual(Uint32Array.of(1));
   });
 
   it('adds up sums beyond what 32 bits hold', () => {
@@ -107,7 +107,7 @@ describe('churn of a path', () => {
 
   it('is not known where no files were read', () => {
     expect(churnOf([{ date: null }])).toEqual(['unknown']);
-    expect(pathRevisions(factsOf([{ date: null }]), ALL_TIME)).toBeNull();
+    expect(pathChurn(factsOf([{ date: null }]), ALL_TIME)).toBeNull();
   });
 });
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import type { CommitFacts } from '../../../../src/core/history/commitFacts.ts';
+import type { CommitFacts, PathTable } from '../../../../src/core/history/commitFacts.ts';
+import type { CoupledSets } from '../../../../src/core/metrics/coupledPairs.ts';
+import { fileChangeSets } from '../../../../src/core/metrics/fileChangeSets.ts';
+import { fileHistory } from '../../../../src/core/metrics/fileHistory.ts';
+import { PathGlobs } from '../../../../src/core/metrics/pathGlobs.ts';
 import { sumOfCoupling } from '../../../../src/core/metrics/sumOfCoupling.ts';
 import { temporalCoupling } from '../../../../src/core/metrics/temporalCoupling.ts';
 import { COUPLING } from '../../../../src/core/model/metricDefaults.ts';
@@ -16,16 +20,22 @@ function commits(sets: readonly string[], times = 1): CommitFacts {
   return factsOf(all.map((files) => ({ date: null, files: Array.from(files, (path) => ({ path })) })));
 }
 
-const none = (facts: CommitFacts): Uint8Array => new Uint8Array(facts.changes?.paths.count ?? 0);
+/** The files of each commit, but for those with these names. */
+function setsOf({ changes }: CommitFacts, excluded: readonly string[] = []): CoupledSets {
+  if (changes === null) throw new Error('No files were read');
+  return fileChangeSets(changes, fileHistory(changes, new PathGlobs(excluded)));
+}
+
+const pathsOf = ({ changes }: CommitFacts): PathTable => changes?.paths ?? pathTable([]);
 
 /** `A B 66% 1 of 1.5`: pairs with degree, shared and mean revisions. */
 function coupling(
   facts: CommitFacts,
   options: CouplingOptions = LOW,
-  excluded = none(facts),
+  excluded: readonly string[] = [],
   limit = 100,
 ): readonly string[] {
-  return temporalCoupling(facts, excluded, options, limit).map(
+  return temporalCoupling(pathsOf(facts), setsOf(facts, excluded), options, limit).map(
     ({ path, otherPath, degree, shared, averageRevisions }) =>
       `${path} ${otherPath} ${String(degree)}% ${String(shared)} of ${String(averageRevisions)}`,
   );
@@ -47,7 +57,7 @@ describe("code-maat's own examples of coupling", () => {
 
   it('give sums of 3, 3 and 2', () => {
     const facts = commits(['ABC', 'AB']);
-    expect(sumOfCoupling(facts, none(facts), 1, 10)).toEqual([
+    expect(sumOfCoupling(pathsOf(facts), setsOf(facts), 1, 10)).toEqual([
       { path: 'A', sum: 3 },
       { path: 'B', sum: 3 },
       { path: 'C', sum: 2 },
@@ -80,9 +90,9 @@ describe('temporal coupling', () => {
 
   it('knows nothing of excluded files: they are no part of a change set', () => {
     const facts = commits(['ABC', 'AB']);
-    const excluded = Uint8Array.of(0, 0, 1);
+    const excluded = ['C'];
     expect(coupling(facts, { ...LOW, maxChangeSet: 2 }, excluded)).toEqual(['A B 100% 2 of 2']);
-    expect(sumOfCoupling(facts, excluded, 0, 10)).toEqual([
+    expect(sumOfCoupling(pathsOf(facts), setsOf(facts, excluded), 0, 10)).toEqual([
       { path: 'A', sum: 2 },
       { path: 'B', sum: 2 },
     ]);
@@ -94,22 +104,16 @@ describe('temporal coupling', () => {
     expect(coupling(commits(['ABC', 'DE', 'ED']))).toEqual(expected);
     expect(coupling(commits(['CBA', 'DE', 'ED']), LOW, undefined, 2)).toEqual(expected.slice(0, 2));
   });
-
-  it('is none where no files were read', () => {
-    const facts = factsOf([{ date: null }]);
-    expect(temporalCoupling(facts, new Uint8Array(), LOW, 10)).toEqual([]);
-    expect(sumOfCoupling(facts, new Uint8Array(), 0, 10)).toEqual([]);
-  });
 });
 
 describe('sum of coupling', () => {
   it('takes change sets of every size, and lists sums above the least alone', () => {
     const facts = commits(['ABCDEFGHIJKL', 'AB']);
-    expect(sumOfCoupling(facts, none(facts), 11, 10)).toEqual([
+    expect(sumOfCoupling(pathsOf(facts), setsOf(facts), 11, 10)).toEqual([
       { path: 'A', sum: 12 },
       { path: 'B', sum: 12 },
     ]);
-    expect(sumOfCoupling(facts, none(facts), 10, 3).map(({ path }) => path)).toEqual(['A', 'B', 'C']);
+    expect(sumOfCoupling(pathsOf(facts), setsOf(facts), 10, 3).map(({ path }) => path)).toEqual(['A', 'B', 'C']);
   });
 });
 
@@ -134,16 +138,16 @@ describe('130,000 changes', () => {
   it('are coupled in a moment', () => {
     const facts = largeHistory(26_000, 4000);
     expect(facts.changes?.path.length).toBeGreaterThan(125_000);
-    const excluded = none(facts);
     let bestMs = Infinity;
     for (let attempt = 0; attempt < 3; attempt++) {
       const before = process.cpuUsage();
-      temporalCoupling(facts, excluded, COUPLING, 100);
-      sumOfCoupling(facts, excluded, 5, 20);
+      const sets = setsOf(facts);
+      temporalCoupling(pathsOf(facts), sets, COUPLING, 100);
+      sumOfCoupling(pathsOf(facts), sets, 5, 20);
       const { user, system } = process.cpuUsage(before);
       bestMs = Math.min(bestMs, (user + system) / 1000);
     }
-    expect(temporalCoupling(facts, excluded, COUPLING, 100)).toHaveLength(100);
+    expect(temporalCoupling(pathsOf(facts), setsOf(facts), COUPLING, 100)).toHaveLength(100);
     expect(bestMs).toBeLessThan(500);
   });
 });

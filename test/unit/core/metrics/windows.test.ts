@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { Mailmap } from '../../../../src/core/history/mailmap.ts';
+import { countContributions } from '../../../../src/core/metrics/contributions.ts';
 import { parseInstant } from '../../../../src/core/metrics/instants.ts';
 import { resolvePeople } from '../../../../src/core/metrics/people.ts';
 import { countWindows } from '../../../../src/core/metrics/windows.ts';
@@ -15,7 +16,9 @@ function windowsOf(commits: readonly CoAuthoredSketch[], linesKnown = true, coAu
   const options = { aliases: { 'ada@example.org': ['ada@home.example'] }, bots: [], organizations: {} };
   const coAuthors = coAuthorsCount ? (facts.notes?.coAuthors ?? null) : null;
   const people = resolvePeople(facts.identities, new Mailmap(''), options, coAuthors);
-  return countWindows(facts, people, parseInstant(AS_OF), INACTIVE_DAYS);
+  const asOfSeconds = parseInstant(AS_OF);
+  const contributions = countContributions(facts, people, asOfSeconds);
+  return countWindows({ contributions, people, asOfSeconds, inactiveDays: INACTIVE_DAYS }, facts.linesSince);
 }
 
 describe('countWindows', () => {

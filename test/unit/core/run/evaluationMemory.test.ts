@@ -30,6 +30,16 @@ describe('what was counted before', () => {
     expect(recalled).toEqual([1, 2, 3, 4, 3]);
   });
 
+  it('is counted again once it is forgotten', () => {
+    const memory = new EvaluationMemory();
+    const { count } = counter();
+    const part = {};
+    memory.recall('history', part, '', count);
+    memory.forget('history', part);
+    memory.forget('nothing', part);
+    expect(memory.recall('history', part, '', count)).toBe(2);
+  });
+
   it('is nothing when the count fails', () => {
     const memory = new EvaluationMemory();
     const part = {};

@@ -1,5 +1,5 @@
-import { organizationAt } from '../../metrics/organizationOf.ts';
-import type { Person } from '../../metrics/people.ts';
+import { organizationAt } from './organizationOf.ts';
+import type { Person } from './people.ts';
 
 /** A person for an organization. */
 export interface Member {
@@ -20,11 +20,16 @@ export class Members {
     this.#people = people;
     this.#first = new Uint32Array(people.length + 1);
     people.forEach(({ affiliation: { periods, otherwise } }, person) => {
-      const names = new Set([...periods.map(({ name }) => name), otherwise]);
+      const names = periods.length === 0 ? [otherwise] : new Set([...periods.map(({ name }) => name), otherwise]);
       for (const organization of names) all.push({ person, organization });
       this.#first[person + 1] = all.length;
     });
     this.all = all;
+  }
+
+  /** The first member of a person; up to, not including, that of the next person all are theirs. */
+  firstOf(person: number): number {
+    return this.#first[person] ?? 0;
   }
 
   /** As whom a person contributed at a moment, seconds since the epoch. */
