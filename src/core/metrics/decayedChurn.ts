@@ -30,7 +30,10 @@ export function decayingChurn(facts: CommitFacts, asOfSeconds: number): Decaying
   if (facts.linesSince !== -Infinity) return null;
   const ignored = facts.notes?.ignored ?? null;
   let atSeconds = -Infinity;
-  for (const seconds of facts.authorTime) if (seconds <= asOfSeconds && seconds > atSeconds) atSeconds = seconds;
+  for (let row = 0; row < facts.count; row++) {
+    const seconds = facts.authorTime[row] ?? Number.NaN;
+    if (seconds <= asOfSeconds && seconds > atSeconds) atSeconds = seconds;
+  }
   if (atSeconds === -Infinity) return { parts: 0, atSeconds: 0 };
   let parts = 0;
   for (let row = 0; row < facts.count; row++) {

@@ -74,7 +74,8 @@ function botRule(patterns: readonly string[]): PersonRule {
   const isListed = listRule(patterns);
   return (name, email) => {
     const lowerName = name.toLowerCase();
-    if (lowerName.endsWith('[bot]') || email.replace(/@.*$/u, '').endsWith('[bot]')) return true;
+    if (lowerName.endsWith('[bot]')) return true;
+    if (email.includes('[bot]') && email.replace(/@.*$/u, '').endsWith('[bot]')) return true;
     return KNOWN_BOTS.has(lowerName) || isListed(name, email);
   };
 }
@@ -116,6 +117,8 @@ class PeopleDirectory {
   readonly #canonical: ReadonlyMap<string, string>;
   readonly #isBot: PersonRule;
   readonly #rules: OrganizationRules;
+  /** By the host of an address, which many share. */
+  readonly #affiliations = new Map<string, Affiliation>();
   readonly #indexOf = new Map<string, number>();
 
   constructor(mailmap: Mailmap, options: Pick<MetricOptions, 'aliases' | 'bots' | 'organizations'>) {
@@ -134,11 +137,19 @@ class PeopleDirectory {
     const known = this.#indexOf.get(key);
     if (known !== undefined) return known;
     const name = mapped.name.trim();
-    const affiliation = affiliationOf(email, this.#rules);
+    const affiliation = this.#affiliationOf(email);
     const organization = organizationAt(affiliation, Infinity);
     const index = this.people.push({ key, name, email, bot: this.#isBot(name, email), organization, affiliation }) - 1;
     this.#indexOf.set(key, index);
     return index;
+  }
+
+  #affiliationOf(email: string): Affiliation {
+    // Addresses without a host are all alike.
+    const host = email.slice(email.lastIndexOf('@'));
+    const known = this.#affiliations.get(host) ?? affiliationOf(email, this.#rules);
+    this.#affiliations.set(host, known);
+    return known;
   }
 }
 

@@ -20,21 +20,31 @@ export interface SetsByItem {
  * @param items how many there are; they are numbers below
  */
 export function setsByItem({ first: firstOfSet, item }: ChangeSets, items: number): SetsByItem {
-  const first = new Uint32Array(items + 1);
-  for (const number of item) first[number + 1] = (first[number + 1] ?? 0) + 1;
-  for (let number = 0; number < items; number++) first[number + 1] = (first[number + 1] ?? 0) + (first[number] ?? 0);
+  const first = startsOf(item, items);
   const filled = first.slice();
   const set = new Uint32Array(item.length);
   const places = new Uint32Array(item.length);
-  for (let number = 0; number + 1 < firstOfSet.length; number++) {
-    const end = firstOfSet[number + 1] ?? 0;
-    for (let place = firstOfSet[number] ?? 0; place < end; place++) {
-      const index = item[place] ?? 0;
-      const next = filled[index] ?? 0;
-      filled[index] = next + 1;
-      set[next] = number;
-      places[next] = place;
-    }
+  let number = 0;
+  for (let place = 0; place < item.length; place++) {
+    // Sets may be empty.
+    while (place >= (firstOfSet[number + 1] ?? Infinity)) number++;
+    const index = item[place] ?? 0;
+    const next = filled[index] ?? 0;
+    filled[index] = next + 1;
+    set[next] = number;
+    places[next] = place;
   }
   return { first, set, place: places };
+}
+
+/** Where the sets of each item start. */
+function startsOf(item: Uint32Array, items: number): Uint32Array {
+  const first = new Uint32Array(items + 1);
+  const { length } = item;
+  for (let place = 0; place < length; place++) {
+    const next = (item[place] ?? 0) + 1;
+    first[next] = (first[next] ?? 0) + 1;
+  }
+  for (let number = 0; number < items; number++) first[number + 1] = (first[number + 1] ?? 0) + (first[number] ?? 0);
+  return first;
 }

@@ -35,38 +35,32 @@ function firstDayOf(year: number): number {
   return before * 365 + leapDays - DAYS_BEFORE_EPOCH;
 }
 
-interface WeekSums {
-  commits: number;
-  insertions: number;
-  deletions: number;
-}
-
 /** Commits and lines by ISO week, summed up commit by commit. */
 export class WeekTally {
-  readonly #weeks = new Map<number, WeekSums>();
+  /** Index of a week → its place in the columns. */
+  readonly #places = new Map<number, number>();
+  readonly #commits: number[] = [];
+  readonly #insertions: number[] = [];
+  readonly #deletions: number[] = [];
   #lastIndex = Number.NaN;
-  #last: WeekSums = { commits: 0, insertions: 0, deletions: 0 };
+  #lastPlace = 0;
 
   /** @param seconds author date since the epoch; a commit without one lies in no week */
   add(seconds: number, insertions: number, deletions: number): void {
     if (Number.isNaN(seconds)) return;
-    const week = this.#weekOf(weekIndex(seconds));
-    week.commits++;
-    week.insertions += insertions;
-    week.deletions += deletions;
+    const index = weekIndex(seconds);
+    // Neighbours in a history are mostly of one week: only another one is looked up.
+    if (index !== this.#lastIndex) this.#enter(index);
+    const place = this.#lastPlace;
+    this.#commits[place] = (this.#commits[place] ?? 0) + 1;
+    this.#insertions[place] = (this.#insertions[place] ?? 0) + insertions;
+    this.#deletions[place] = (this.#deletions[place] ?? 0) + deletions;
   }
 
-  /** Neighbours in a history are mostly of one week: only another one is looked up. */
-  #weekOf(index: number): WeekSums {
-    if (index === this.#lastIndex) return this.#last;
-    let week = this.#weeks.get(index);
-    if (week === undefined) {
-      week = { commits: 0, insertions: 0, deletions: 0 };
-      this.#weeks.set(index, week);
-    }
+  #enter(index: number): void {
     this.#lastIndex = index;
-    this.#last = week;
-    return week;
+    this.#lastPlace = this.#places.get(index) ?? this.#places.size;
+    this.#places.set(index, this.#lastPlace);
   }
 
   /**
@@ -75,15 +69,15 @@ export class WeekTally {
    * @param linesSince lines of commits from here on are known, seconds since the epoch
    */
   series(linesSince: number): readonly WeekActivity[] {
-    return [...this.#weeks]
+    return [...this.#places]
       .toSorted(([a], [b]) => a - b)
-      .map(([index, week]) => {
+      .map(([index, place]) => {
         const linesKnown = linesSince <= weekStart(index);
         return {
           week: weekLabel(index),
-          commits: week.commits,
-          insertions: linesKnown ? week.insertions : null,
-          deletions: linesKnown ? week.deletions : null,
+          commits: this.#commits[place] ?? 0,
+          insertions: linesKnown ? (this.#insertions[place] ?? 0) : null,
+          deletions: linesKnown ? (this.#deletions[place] ?? 0) : null,
         };
       });
   }

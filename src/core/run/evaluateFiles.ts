@@ -85,11 +85,11 @@ export function evaluateCoupling(facts: FileFacts): Pick<FileActivity, 'coupling
 export function evaluateTruckFactor(facts: FileFacts): TruckFactor | null {
   const { commits, people, head, options, memory } = facts;
   if (head === null || commits.changes === null) return null;
-  const { byPath } = historyOf(commits, options.excludedFiles, memory);
   // Who is who depends on the mailmap too, which is another one only where HEAD is, and so its files.
-  return memoryOfTree(head.tree, memory).recall('truckFactor', commits.changes.path, whoAndWhat(options), () =>
-    truckFactor(commits, people, head.tree, filesOf(facts), byPath),
-  );
+  return memoryOfTree(head.tree, memory).recall('truckFactor', commits.changes.path, whoAndWhat(options), () => {
+    const { byPath } = historyOf(commits, options.excludedFiles, memory);
+    return truckFactor(commits, people, head.tree, filesOf(facts), byPath);
+  });
 }
 
 /** Options that decide which files count and who is who. */

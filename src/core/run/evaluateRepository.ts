@@ -41,7 +41,8 @@ function dateRange(commits: CommitFacts, asOfSeconds: number): DateRange {
   let last = -Infinity;
   let lastUntilAsOf = -Infinity;
   let undated = 0;
-  for (const seconds of commits.authorTime) {
+  for (let row = 0; row < commits.count; row++) {
+    const seconds = commits.authorTime[row] ?? Number.NaN;
     if (Number.isNaN(seconds)) {
       undated++;
       continue;
@@ -166,7 +167,8 @@ export function evaluateRepository(
     commitCount: facts.commits.count,
     period: evaluationPeriod(commits, facts.headFacts, options, parseInstant(options.asOf)),
   };
-  forgetHistory(commits, memory);
+  // Of these commits nothing more is to come.
+  if (facts.lines !== 'counting') forgetHistory(commits, memory);
   return { state, problems, evaluation };
 }
 
@@ -178,4 +180,5 @@ export function prepareRepository(facts: RepositoryFacts, options: MetricOptions
   const fileFacts: FileFacts = { commits, people: peopleOf(facts, options, memory), head, options, memory };
   evaluateCoupling(fileFacts);
   evaluateTruckFactor(fileFacts);
+  evaluateHead(fileFacts);
 }

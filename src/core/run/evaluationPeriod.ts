@@ -35,23 +35,20 @@ export function evaluationPeriod(
   const oldest = ages.at(-1) ?? 0;
   const look = (seconds: number): void => {
     if (Number.isNaN(seconds)) return;
-    // Most commits of a long history are past every age: the last of them tells.
-    if (seconds + oldest < asOfSeconds) {
-      if (seconds + oldest >= fromSeconds) fromSeconds = seconds + oldest + 1;
+    // Most commits of a long history are past every age.
+    let place = seconds + oldest < asOfSeconds ? ages.length : 0;
+    while (seconds + (ages[place] ?? Infinity) < asOfSeconds) place++;
+    fromSeconds = Math.max(fromSeconds, seconds + (ages[place - 1] ?? -Infinity) + 1);
+    const reached = seconds + (ages[place] ?? Infinity);
+    if (reached > asOfSeconds) {
+      untilSeconds = Math.min(untilSeconds, reached);
       return;
     }
-    for (const age of ages) {
-      const reached = seconds + age;
-      // Some ages count until they are reached, others until they are passed.
-      if (reached > asOfSeconds) {
-        untilSeconds = Math.min(untilSeconds, reached);
-        return;
-      }
-      fromSeconds = Math.max(fromSeconds, reached === asOfSeconds ? reached : reached + 1);
-      if (reached === asOfSeconds) untilSeconds = Math.min(untilSeconds, reached + 1);
-    }
+    // Some ages count until they are reached, others until they are passed.
+    fromSeconds = Math.max(fromSeconds, reached);
+    untilSeconds = Math.min(untilSeconds, reached + 1, seconds + (ages[place + 1] ?? Infinity));
   };
-  for (const seconds of authorTime) look(seconds);
+  authorTime.forEach(look);
   for (const { madeAt } of head?.tags ?? []) look(madeAt);
   return { fromSeconds, untilSeconds };
 }
