@@ -4,7 +4,7 @@ import type { FeatureState, HealthFeature } from '../model/health.ts';
 import { createDetectorRegistry, type DetectorRegistry } from './detectorRegistry.ts';
 import { FEATURE_CATALOGUE, type CombinedFeature } from './featureCatalogue.ts';
 import type { FeatureDetector } from './featureDetector.ts';
-import type { HealthFile } from './healthFile.ts';
+import type { HealthFile, YamlReader } from './healthFile.ts';
 import { matchFiles } from './matchFiles.ts';
 
 /** A feature before it is weighed: what depends on HEAD alone. */
@@ -17,14 +17,16 @@ const MOST_DETAIL_CHARACTERS = 200;
  * Runs every detector on the files at HEAD. Pure, and the same for any order of files. A detector that throws leaves its feature
  * unknown, with the error; the others are not touched.
  *
+ * @param read reads YAML where a detector asks for it
  * @returns the features of the catalogue in its order, then those of other detectors by key
  */
 export function detectFeatures(
   head: Pick<HeadFacts, 'tree' | 'texts'>,
   registry: DetectorRegistry = createDetectorRegistry(),
+  read?: YamlReader,
 ): readonly DetectedFeature[] {
   const detectors = registry.listActive('detector').map(({ value }) => value);
-  const matches = matchFiles(head.tree, head.texts, detectors);
+  const matches = matchFiles(head.tree, head.texts, detectors, read);
   const found = new Map<string, DetectedFeature>();
   detectors.forEach((detector, index) => found.set(detector.key, detected(detector, matches[index] ?? [])));
   const ours = FEATURE_CATALOGUE.flatMap((entry) =>

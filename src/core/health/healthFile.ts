@@ -1,6 +1,9 @@
 import type { HeadEntryKind } from '../history/headTree.ts';
 
-import { readYaml, type YamlReading } from './yamlDocument.ts';
+import type { YamlReading } from './yamlDocument.ts';
+
+/** Reads the text of a file as YAML. */
+export type YamlReader = (text: string) => YamlReading;
 
 /** A file at HEAD, as detectors see it. */
 export class HealthFile {
@@ -14,9 +17,10 @@ export class HealthFile {
   readonly bytes: number;
   /** `null` when it was not read, which says nothing of what is in it. */
   readonly text: string | null;
+  readonly #readYaml: YamlReader;
   #yaml: YamlReading | null = null;
 
-  constructor(path: string, kind: HeadEntryKind, bytes: number, text: string | null) {
+  constructor({ path, kind, bytes, text }: Pick<HealthFile, 'path' | 'kind' | 'bytes' | 'text'>, readYaml: YamlReader) {
     const slash = path.lastIndexOf('/');
     this.path = path;
     this.folder = slash < 0 ? '' : path.slice(0, slash);
@@ -24,6 +28,7 @@ export class HealthFile {
     this.kind = kind;
     this.bytes = bytes;
     this.text = text;
+    this.#readYaml = readYaml;
   }
 
   /** Nothing, or nothing but white space, is in it. Of a file that could not be read that is not said. */
@@ -34,7 +39,7 @@ export class HealthFile {
   /** Its text as YAML, parsed once however many detectors ask; `null` when the text was not read. */
   get yaml(): YamlReading | null {
     if (this.text === null) return null;
-    this.#yaml ??= readYaml(this.text);
+    this.#yaml ??= this.#readYaml(this.text);
     return this.#yaml;
   }
 }

@@ -1,4 +1,5 @@
 import { evaluateHealth } from '../health/evaluateHealth.ts';
+import { YamlTexts } from '../health/yamlTexts.ts';
 import type { CommitFacts } from '../history/commitFacts.ts';
 import type { HeadFacts } from '../history/headTree.ts';
 import type { CodeFiles } from '../metrics/codeFiles.ts';
@@ -104,9 +105,10 @@ export function evaluateHead(facts: FileFacts): Pick<RepositoryReport, 'language
   const { tree, tags, commitsSince } = head;
   const globs = JSON.stringify(options.excludedFiles);
   const weights = JSON.stringify(options.healthWeights);
+  const { read } = memory.recall('yaml', memory, '', () => new YamlTexts());
   return {
     languages: memory.recall('languages', tree, globs, () => languages(tree, filesOf(facts).headExcluded)),
     releases: releases(tags, commitsSince, parseInstant(options.asOf)),
-    health: memory.recall('health', head, weights, () => evaluateHealth(head, options.healthWeights)),
+    health: memory.recall('health', head, weights, () => evaluateHealth(head, options.healthWeights, read)),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { readYaml } from '../../../../src/core/health/yamlDocument.ts';
 import type { CommitFacts } from '../../../../src/core/history/commitFacts.ts';
 import { evaluateRepository, prepareRepository } from '../../../../src/core/run/evaluateRepository.ts';
 import { EvaluationMemory } from '../../../../src/core/run/evaluationMemory.ts';
@@ -34,6 +35,18 @@ describe('preparing a repository', () => {
     prepareRepository(factsOfCommits(watched().commits, { headFacts: HEAD }), METRIC_OPTIONS, memory);
     expect(isKept(memory, 'health', HEAD, JSON.stringify(METRIC_OPTIONS.healthWeights))).toBe(true);
     expect(isKept(memory, 'languages', HEAD.tree, '[]')).toBe(true);
+  });
+
+  it('reads YAML with what every HEAD is read with', () => {
+    const memory = new EvaluationMemory();
+    const asked: string[] = [];
+    memory.recall('yaml', memory, '', () => ({ read: (text: string) => (asked.push(text), readYaml(text)) }));
+    const tree = headTreeOf({ '.github/workflows/ci.yml': {} });
+    for (const text of ['on: push', 'on: pull_request']) {
+      const headFacts = { ...HEAD, tree, texts: new Map([['.github/workflows/ci.yml', text]]) };
+      prepareRepository(factsOfCommits(watched().commits, { headFacts }), METRIC_OPTIONS, memory);
+    }
+    expect(asked).toEqual(['on: push', 'on: pull_request']);
   });
 
   it('looks at each path once, and no more when lines come', () => {
