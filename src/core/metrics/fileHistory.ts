@@ -22,7 +22,12 @@ export function changesByPath(changes: FileChanges | null): SetsByItem {
 
 /** @param changes `null` where it is not known which files the commits changed: then there are none */
 export function fileHistory(changes: FileChanges | null, globs: PathGlobs): FileHistory {
-  const names = Array.from({ length: changes?.paths.count ?? 0 }, (_, index) => changes?.paths.path(index) ?? '');
-  const excluded = Uint8Array.from(names, (name) => (globs.matches(name) ? 1 : 0));
+  const names: string[] = [];
+  const excluded = new Uint8Array(changes?.paths.count ?? 0);
+  for (let index = 0; index < excluded.length; index++) {
+    const name = changes?.paths.path(index) ?? '';
+    names.push(name);
+    if (globs.matches(name)) excluded[index] = 1;
+  }
   return { globs, names, excluded, byPath: changesByPath(changes) };
 }

@@ -15,7 +15,8 @@ export function rowPeople(
   { people, personOf }: People,
   rows: Uint8Array | null,
 ): Int32Array {
-  const personOrNobody = Int32Array.from(personOf, (person) => (people[person]?.bot === false ? person : NOBODY));
+  const personOrNobody = new Int32Array(personOf.length);
+  personOf.forEach((person, identity) => (personOrNobody[identity] = people[person]?.bot === false ? person : NOBODY));
   const persons = new Int32Array(count);
   for (let row = 0; row < count; row++) {
     persons[row] = rows !== null && rows[row] !== 1 ? NOBODY : (personOrNobody[author[row] ?? 0] ?? NOBODY);
