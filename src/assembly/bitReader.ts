@@ -3,7 +3,7 @@
 /** Bits that were read ahead, the next one lowest. */
 export let bits: u64 = 0;
 /** How many of them count. */
-export let bitCount: u32 = 0;
+let bitCount: u32 = 0;
 /** Where the next byte is read. */
 let next: usize = 0;
 

@@ -7,7 +7,6 @@ export const END: u32 = 0x40;
 export const FURTHER: u32 = 0x80;
 export const LENGTH_MASK: u32 = 0x1f;
 
-export const MOST_SYMBOLS: u32 = 320;
 const LONGEST_CODE: u32 = 15;
 
 /** How many codes there are of each length, and the place of the next symbol of that length. */
@@ -67,56 +66,71 @@ function furtherBits(length: u32, firstBits: u32): u32 {
   return bits;
 }
 
+/** The code at hand, its first bit lowest, and the table that is made for it. */
+let code: u32 = 0;
+let table: usize = 0;
+let firstBits: u32 = 0;
+/** Where the next further table begins. */
+let end: u32 = 0;
+/** First bits of the further table at hand, where it begins, and its bits. */
+let prefix: u32 = 0;
+let furtherStart: u32 = 0;
+let further: u32 = 0;
+
+/** Writes an entry wherever its bits are followed by any others. */
+function fill(start: u32, bits: u32, at: u32, used: u32, meaning: u32): void {
+  for (const size: u32 = 1 << bits; at < size; at += 1 << used) store<u32>(table + ((start + at) << 2), meaning | used);
+}
+
+/** Goes to the further table for a code of `length` bits; false where there is no room for it. */
+function enterFurther(length: u32, capacity: u32): bool {
+  const first = code & ((1 << firstBits) - 1);
+  if (first === prefix) return true;
+  prefix = first;
+  further = furtherBits(length, firstBits);
+  furtherStart = end;
+  end += 1 << further;
+  if (end > capacity) return false;
+  store<u32>(table + (first << 2), (furtherStart << 16) | (further << 8) | FURTHER | firstBits);
+  return true;
+}
+
 /**
  * Makes the table of a code.
  *
  * @param lengths a byte a symbol
  * @param meanings an entry a symbol, without how many bits it stands for
- * @param table room for `capacity` entries, 4 bytes each
- * @param firstBits of the first table
+ * @param target room for `capacity` entries, 4 bytes each
+ * @param targetBits of the first table
  * @returns false where the lengths are those of no code
  */
 export function buildTable(
   lengths: usize,
   symbols: u32,
   meanings: usize,
-  table: usize,
+  target: usize,
   capacity: u32,
-  firstBits: u32,
+  targetBits: u32,
   mayBeSingle: bool,
 ): bool {
   if (!countLengths(lengths, symbols, mayBeSingle)) return false;
   const total = sortSymbols(lengths, symbols);
+  table = target;
+  firstBits = targetBits;
   // Only where the code is incomplete something stays free: it leads nowhere.
   if (total <= 1) memory.fill(table, 0, 4 << firstBits);
-  let code: u32 = 0;
-  let end: u32 = 1 << firstBits;
-  let prefix: u32 = u32.MAX_VALUE;
-  let furtherStart: u32 = 0;
-  let further: u32 = 0;
+  code = 0;
+  end = 1 << firstBits;
+  prefix = u32.MAX_VALUE;
   for (let place: u32 = 0; place < total; place++) {
     const symbol = <u32>load<u16>(sorted + (place << 1));
     const length = <u32>load<u8>(lengths + symbol);
     const meaning = load<u32>(meanings + (symbol << 2));
-    let start: u32 = 0;
-    let size: u32 = 1 << firstBits;
-    let at = code;
-    let used = length;
-    if (length > firstBits) {
-      if ((code & ((1 << firstBits) - 1)) !== prefix) {
-        prefix = code & ((1 << firstBits) - 1);
-        further = furtherBits(length, firstBits);
-        furtherStart = end;
-        end += 1 << further;
-        if (end > capacity) return false;
-        store<u32>(table + (prefix << 2), (furtherStart << 16) | (further << 8) | FURTHER | firstBits);
-      }
-      start = furtherStart;
-      size = 1 << further;
-      at = code >> firstBits;
-      used = length - firstBits;
+    if (length <= firstBits) fill(0, firstBits, code, length, meaning);
+    else {
+      if (!enterFurther(length, capacity)) return false;
+      fill(furtherStart, further, code >> firstBits, length - firstBits, meaning);
     }
-    for (; at < size; at += 1 << used) store<u32>(table + ((start + at) << 2), meaning | used);
     // What is left of each length tells how large a further table has to be.
     const left = counts + (length << 2);
     store<u32>(left, load<u32>(left) - 1);

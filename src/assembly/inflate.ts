@@ -8,8 +8,6 @@ const LITERAL_ENTRIES: u32 = 2048;
 const DISTANCE_BITS: u32 = 8;
 const DISTANCE_ENTRIES: u32 = 1024;
 const ORDER_BITS: u32 = 7;
-const MOST_LITERALS: u32 = 288;
-const MOST_DISTANCES: u32 = 32;
 
 const literalTable = memory.data(2048 * 4, 8);
 const distanceTable = memory.data(1024 * 4, 8);
@@ -37,8 +35,9 @@ let targetStart: usize = 0;
 let targetEnd: usize = 0;
 
 function prepareMeanings(): void {
-  for (let symbol: u32 = 0; symbol < 256; symbol++)
+  for (let symbol: u32 = 0; symbol < 256; symbol++) {
     store<u32>(literalMeanings + (symbol << 2), (symbol << 16) | LITERAL);
+  }
   store<u32>(literalMeanings + (256 << 2), END);
   let base: u32 = 3;
   for (let index: u32 = 0; index < 29; index++) {

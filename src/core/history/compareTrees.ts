@@ -9,6 +9,8 @@ const MOST_CHANGES = 100_000;
 const MOST_TREES = 50_000;
 /** Two bits tell a file from a link from a submodule. */
 const TYPE_BITS = 0o170000;
+/** Trees that are kept: those of a commit are wanted again for the one before it. */
+const MOST_KEPT_BYTES = 8 * 1024 * 1024;
 const NO_ENTRIES = Buffer.alloc(0);
 
 /** Receives the changes between two trees. */
@@ -29,6 +31,9 @@ export class TreeComparison {
   readonly #path = new PathBuffer();
   #changes = 0;
   #trees = 0;
+  /** By the bytes of the id. */
+  readonly #kept = new Map<string, Buffer>();
+  #keptBytes = 0;
 
   constructor(objects: ObjectDatabase, receiver: ChangeReceiver) {
     this.#objects = objects;
@@ -63,9 +68,23 @@ export class TreeComparison {
   #open(id: Uint8Array | null): TreeCursor {
     const { idBytes } = this.#objects;
     if (id === null) return new TreeCursor(NO_ENTRIES, idBytes);
-    const tree = ++this.#trees > MOST_TREES ? null : this.#objects.read(id);
+    if (++this.#trees > MOST_TREES) throw new Error('a commit has too many folders');
+    return new TreeCursor(this.#read(id), idBytes);
+  }
+
+  #read(id: Uint8Array): Buffer {
+    const key = Buffer.from(id.buffer, id.byteOffset, id.length).toString('latin1');
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known;
+    const tree = this.#objects.read(id);
     if (tree?.type !== 'tree') throw new Error('a tree cannot be read');
-    return new TreeCursor(tree.content, idBytes);
+    this.#keptBytes += tree.content.length;
+    if (this.#keptBytes > MOST_KEPT_BYTES) {
+      this.#kept.clear();
+      this.#keptBytes = tree.content.length;
+    }
+    this.#kept.set(key, tree.content);
+    return tree.content;
   }
 
   /** Entries that are not the same: those are skipped. */

@@ -78,11 +78,8 @@ class BlobMeter implements BlobReceiver {
 
   content(chunk: Buffer, offset: number): void {
     if (offset < BINARY_LOOK_BYTES) this.#hasNul ||= chunk.subarray(0, BINARY_LOOK_BYTES - offset).includes(0);
-    let lines = 0;
-    // Byte by byte: a search for each line's end, or an iterator, takes longer.
-    for (let index = chunk.length; index > 0;) if (chunk[--index] === LINE_FEED) lines++;
-    this.#lines += lines;
     this.#lastByte = chunk.at(-1) ?? LINE_FEED;
+    this.#lines += this.#lineFeedsIn(chunk);
     this.#pieces?.push(Buffer.from(chunk));
   }
 
@@ -97,6 +94,18 @@ class BlobMeter implements BlobReceiver {
 
   unreadable(): void {
     this.blobs.set(this.#row, null);
+  }
+
+  #lineFeedsIn(chunk: Buffer): number {
+    const memory = this.#request.objects?.memory;
+    if (chunk.buffer === memory?.bytes.buffer) {
+      // In the memory of a counter it counts many times faster.
+      return memory.countLines(chunk.byteOffset, chunk.length) - (this.#lastByte === LINE_FEED ? 0 : 1);
+    }
+    let lines = 0;
+    // Byte by byte: a search for each line's end, or an iterator, takes longer.
+    for (let index = chunk.length; index > 0;) if (chunk[--index] === LINE_FEED) lines++;
+    return lines;
   }
 
   /** The row of the blob at hand. */

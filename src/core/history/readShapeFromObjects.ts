@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import type { ObjectDatabase } from '../git/objects/objectDatabase.ts';
 
-import { parseCommit } from './commitObject.ts';
+import { parseCommit, type CommitObject } from './commitObject.ts';
 import { CommitQueue, type QueuedCommit } from './commitQueue.ts';
 import { TreeComparison } from './compareTrees.ts';
 import { ObjectIdInterner } from './objectIds.ts';
@@ -40,6 +40,8 @@ class ObjectWalk {
   readonly #comparison: TreeComparison;
   readonly #met: ObjectIdInterner;
   readonly #queue = new CommitQueue();
+  /** By object id: most are a parent first, and looked at again when it is their turn. */
+  readonly #commits = new Map<string, CommitObject>();
 
   constructor(request: ObjectShapeRequest) {
     const { objects, tips } = request;
@@ -76,7 +78,7 @@ class ObjectWalk {
 
   #addChanges({ commit }: QueuedCommit): void {
     const [parent] = commit.parents;
-    const before = parent === undefined ? null : bytesOf(this.#read(bytesOf(parent)).tree);
+    const before = parent === undefined ? null : bytesOf(this.#read(parent).tree);
     this.#comparison.compare(before, bytesOf(commit.tree));
   }
 
@@ -87,13 +89,16 @@ class ObjectWalk {
       return;
     }
     const met = this.#met.count;
-    if (this.#met.intern(id) === met) this.#queue.add({ id, commit: this.#read(id) });
+    if (this.#met.intern(id) === met) this.#queue.add({ id, commit: this.#read(objectId) });
   }
 
-  #read(id: Uint8Array): NonNullable<ReturnType<typeof parseCommit>> {
-    const object = this.#request.objects.read(id);
+  #read(objectId: string): CommitObject {
+    const known = this.#commits.get(objectId);
+    if (known !== undefined) return known;
+    const object = this.#request.objects.read(bytesOf(objectId));
     const commit = object?.type === 'commit' ? parseCommit(object.content) : null;
     if (commit === null) throw new Error('a commit cannot be read');
+    this.#commits.set(objectId, commit);
     return commit;
   }
 }

@@ -49,6 +49,11 @@ export class ObjectDatabase {
     return null;
   }
 
+  /** Where the contents lie that are delivered, unless they were in a file of their own. */
+  get memory(): ObjectMemory {
+    return this.#unpacking.memory;
+  }
+
   /** Of each object id. */
   get idBytes(): ObjectPlace['idBytes'] {
     return this.#place.idBytes;

@@ -8,6 +8,8 @@ export interface ObjectMemory {
   /** Address of a block, never 0. Throws RangeError when memory cannot grow. */
   reserve(size: number): number;
   release(address: number): void;
+  /** Lines of a text; a last one that does not end is one too. */
+  countLines(address: number, size: number): number;
   /**
    * Inflates what zlib compressed to `size` bytes at `target`, whatever stands behind it before `sourceEnd`. `false` where it is
    * damaged, not all there, or of another size.
