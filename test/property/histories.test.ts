@@ -1,10 +1,7 @@
-import path from 'node:path';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { locateGit, type GitBinary } from '../../src/core/git/gitBinary.ts';
 import { objectPlaceOf } from '../../src/core/git/objects/objectPlace.ts';
-import type { GitFolders } from '../../src/core/git/refFiles.ts';
 import { LINES_NONE, type CommitFacts } from '../../src/core/history/commitFacts.ts';
 import { commitFactsOf } from '../../src/core/history/commitFactsOf.ts';
 import { countLines } from '../../src/core/history/lines/countLines.ts';
@@ -17,6 +14,7 @@ import { silentLogger, systemClock } from '../../src/core/ports.ts';
 import { HistoryStore } from '../../src/core/store/historyStore.ts';
 import { createGitFixture, type FixtureRepository, type GitFixture } from '../support/gitFixture.ts';
 import { LINE_PROGRAMS } from '../support/linePrograms.ts';
+import { foldersOf } from '../support/objectsOf.ts';
 import { createRandom, importRandomHistory } from '../support/randomHistory.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
@@ -50,11 +48,6 @@ function history(name: string, seed: number): FixtureRepository {
   const attributes = ATTRIBUTES[seed % ATTRIBUTES.length];
   if (seed % 3 !== 0) repository.write('.gitattributes', attributes ?? '');
   return repository;
-}
-
-function foldersOf({ path: directory }: FixtureRepository): GitFolders {
-  const gitDirectory = path.join(directory, '.git');
-  return { directory, gitDirectory, commonDirectory: gitDirectory };
 }
 
 function requestFor(repository: FixtureRepository, archive: SegmentArchive): HistoryRequest {

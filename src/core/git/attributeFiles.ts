@@ -59,9 +59,10 @@ export function hasNoAttributes(folders: GitFolders, paths: Uint8Array): boolean
   if (settings === null || settings.has('attr.tree')) return false;
   if (existsSync(path.join(commonDirectory, 'info', 'attributes'))) return false;
   try {
+    // Most of those that have any have it here.
+    if (existsSync(path.join(directory, FILE)) || mayBeInIndex(gitDirectory)) return false;
     const places = foldersOf(paths);
-    if (places === null || mayBeInIndex(gitDirectory)) return false;
-    return ![...places].some((folder) => existsSync(path.join(directory, folder, FILE)));
+    return places !== null && ![...places].some((folder) => existsSync(path.join(directory, folder, FILE)));
   } catch {
     // Something cannot be read: git finds out what follows from that.
     return false;

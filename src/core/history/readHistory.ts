@@ -45,8 +45,9 @@ export interface HistoryResult {
   readonly formatError: string | null;
 }
 
-/** Git reads more new commits sooner. */
-const MOST_OBJECT_COMMITS = 1000;
+/** Git reads more new commits sooner, and more commits of a history that has not even a process's worth of packs. */
+const MOST_NEW_COMMITS = 1000;
+const MOST_SHORT_COMMITS = 300;
 
 /** What a new pass adds to. */
 interface Ground {
@@ -94,11 +95,15 @@ async function commonGround(request: HistoryRequest, related: readonly Segment[]
 }
 
 /** What the objects themselves say of the commits beyond `known`; `null` where git has to read them. */
-async function readObjects(request: HistoryRequest, known: ObjectIdInterner): Promise<ObjectShape | null> {
+async function readObjects(
+  request: HistoryRequest,
+  known: ObjectIdInterner,
+  mostCommits: number,
+): Promise<ObjectShape | null> {
   const { objects, tips, boundary, withChanges, signal, onCommits } = request;
   // Where a clone is shallow a commit has other parents than it says.
   if (objects === null || boundary !== '' || !withChanges) return null;
-  return readShapeFromObjects({ objects, tips, known, mostCommits: MOST_OBJECT_COMMITS, signal, onCommits });
+  return readShapeFromObjects({ objects, tips, known, mostCommits, signal, onCommits });
 }
 
 /** The commits beyond a related history that lies within this one, read without git; `null` where that does not do. */
@@ -107,7 +112,7 @@ async function readGrowth(request: HistoryRequest, related: readonly Segment[]):
   if (request.objects === null || newest === undefined) return null;
   const known = new ObjectIdInterner(newest.columns.idBytes);
   for (const { columns } of related) known.internAll(columns.commitId);
-  const read = await readObjects(request, known);
+  const read = await readObjects(request, known, MOST_NEW_COMMITS);
   if (read === null || !newest.tips.every((tip) => read.reached.has(tip))) return null;
   return { columns: read.columns, exit: null, formatError: null };
 }
@@ -174,7 +179,7 @@ function readPass(
 async function readShort(request: HistoryRequest): Promise<Pass | null> {
   const idBytes = request.objects?.idBytes;
   if (!request.isShort || idBytes === undefined) return null;
-  const read = await readObjects(request, new ObjectIdInterner(idBytes));
+  const read = await readObjects(request, new ObjectIdInterner(idBytes), MOST_SHORT_COMMITS);
   return read === null ? null : { columns: read.columns, exit: null, formatError: null };
 }
 

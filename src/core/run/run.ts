@@ -212,17 +212,25 @@ export class Run {
     return this.#parts.facts.has(id) && uncountedChanges(reading) < SOON_COUNTED;
   }
 
-  /** Lines wait for files at HEAD only where there is no room for both at once. */
+  /**
+   * Lines are begun first where there is room for both: threads count them, while files at HEAD are read here. Elsewhere they wait
+   * for files at HEAD.
+   */
   async #readRest(git: GitBinary | null): Promise<void> {
     if (this.#heads.pending + this.#lines.pending === 0) return;
     this.#parts.results.publishTotals();
     const hasRoom = this.#heads.pending < availableParallelism();
+    const lines = hasRoom ? this.#countLines(git) : null;
+    // What rejects is met below; until then nobody waits for it.
+    lines?.catch(() => undefined);
+    // Threads have their tasks then, unless git is asked for something before.
+    await setImmediate();
     const heads = this.#heads.read(git, this.#manager(this.#heads.pending), (repository, change) =>
       this.#unfinished.complete(repository, 'head', change),
     );
     const preparing = this.#unfinished.prepareFigures();
-    if (!hasRoom) await heads;
-    await Promise.all([heads, preparing, this.#countLines(git)]);
+    if (lines === null) await heads;
+    await Promise.all([heads, preparing, lines ?? this.#countLines(git)]);
   }
 
   async #countLines(git: GitBinary | null): Promise<void> {

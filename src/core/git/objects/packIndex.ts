@@ -14,6 +14,14 @@ interface Bucket {
   readonly offsets: Buffer;
 }
 
+/** For each first byte how many ids begin with it or a lower one. */
+function readFanOut(file: PositionedFile): Buffer {
+  const header = file.read(0, HEADER_BYTES + FAN_OUT_BYTES);
+  const isIndex = header.readUInt32BE(0) === MAGIC && header.readUInt32BE(4) === VERSION;
+  if (!isIndex) throw new Error('no index of a pack');
+  return header.subarray(HEADER_BYTES);
+}
+
 /**
  * Where the objects of one pack lie (gitformat-pack: version 2 of the index, the one that git has written since 2007). What is
  * asked for is read, which of a few hundred objects among a million is little.
@@ -28,11 +36,12 @@ export class PackIndex {
   constructor(path: string, idBytes: number) {
     this.#idBytes = idBytes;
     this.#file = new PositionedFile(path);
-    const header = this.#file.read(0, HEADER_BYTES + FAN_OUT_BYTES);
-    this.#fanOut = header.subarray(HEADER_BYTES);
-    if (header.readUInt32BE(0) === MAGIC && header.readUInt32BE(4) === VERSION) return;
-    this.#file.close();
-    throw new Error('no index of a pack');
+    try {
+      this.#fanOut = readFanOut(this.#file);
+    } catch (error) {
+      this.#file.close();
+      throw error;
+    }
   }
 
   /**

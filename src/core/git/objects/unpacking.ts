@@ -9,7 +9,7 @@ export interface UnpackedObject {
 }
 
 /** For objects that others are stored as changes to, of all packs together. */
-const MOST_KEPT_BYTES = 16 * 1024 * 1024;
+const MOST_KEPT_BYTES = 8 * 1024 * 1024;
 
 /** The room in which objects are unpacked, and those that were unpacked last: others are stored as changes to them. */
 export class Unpacking {

@@ -107,12 +107,8 @@ class LineCount {
       await this.#letGitCountAll(stages);
       return this.#outcome(null, false);
     }
-    // Git's word on some commits is asked for while ours are counted.
-    const sampling = LineSample.read(segment, this.#git());
-    // Whatever it rejects with is met below; until then nobody waits for it.
-    sampling.catch(() => undefined);
-    const lines = await this.#countOurselves(stages).finally(() => sampling);
-    const mismatch = !this.#isBroken() && (await sampling).differsFrom(segment);
+    const { lines, sample } = await this.#countOurselves(stages);
+    const mismatch = !this.#isBroken() && sample.differsFrom(segment);
     if (mismatch) {
       segment.insertions.fill(LINES_UNKNOWN);
       segment.deletions.fill(LINES_UNKNOWN);
@@ -161,21 +157,25 @@ class LineCount {
   }
 
   /** All stages are under way at once, so that no thread waits for the last task of an earlier one. */
-  async #countOurselves(stages: readonly Uint32Array[]): Promise<ChangeLines> {
+  async #countOurselves(stages: readonly Uint32Array[]): Promise<{ lines: ChangeLines; sample: LineSample }> {
     const { git, target, folders, segment } = this.#request;
     const attributes = await readDiffAttributes(git, target, folders, segment.columns.paths, this.#signal);
     const lines = new ChangeLines(segment, attributes);
     const planned = new Uint8Array(segment.columns.pairOld.length);
     const begun = stages.map((changes, rank) => this.#begin(lines, changes, rank, planned));
+    // Git's word on some commits is asked for while ours are counted.
+    const sampling = LineSample.read(segment, this.#git());
+    // Whatever it rejects with is met below; until then nobody waits for it.
+    sampling.catch(() => undefined);
     try {
       for (const stage of begun) await this.#finish(lines, stage);
     } catch (error) {
       this.#stop.abort();
       throw error;
     } finally {
-      await Promise.allSettled(begun.flatMap(({ counted }) => counted));
+      await Promise.allSettled([sampling, ...begun.flatMap(({ counted }) => counted)]);
     }
-    return lines;
+    return { lines, sample: await sampling };
   }
 
   #begin(lines: ChangeLines, changes: Uint32Array, rank: number, planned: Uint8Array<ArrayBuffer>): Stage {
