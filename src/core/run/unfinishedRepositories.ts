@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
+import type { Problem } from '../model/problem.ts';
 import type { Repository } from '../model/repository.ts';
 
 import type { FactsChange, RepositoryFacts } from './repositoryFacts.ts';
@@ -13,7 +14,22 @@ interface Unfinished {
   /** Whether an earlier result stays for the moment that the rest takes. */
   readonly staysShown: boolean;
   readonly rest: Set<Rest>;
+  /** What was told before any of the rest came. */
+  readonly toldBefore: readonly Problem[];
+  /** What each part told when it came. */
+  readonly told: Map<Rest, readonly Problem[]>;
   facts: RepositoryFacts;
+}
+
+/** In one order, and each but once, whichever part came first. */
+function problemsOf({ toldBefore, told }: Unfinished): readonly Problem[] {
+  const ofLines = told.get('lines') ?? [];
+  const ofHead = (told.get('head') ?? []).filter(({ code }) => !ofLines.some((problem) => problem.code === code));
+  return [...ofLines, ...ofHead, ...toldBefore];
+}
+
+interface UnfinishedParts extends Pick<RunParts, 'facts' | 'signal'> {
+  readonly results: Pick<RunParts['results'], 'publish' | 'publishInterim' | 'prepare'>;
 }
 
 /**
@@ -21,15 +37,16 @@ interface Unfinished {
  * as far as it is known, and published when it is whole.
  */
 export class UnfinishedRepositories {
-  readonly #parts: Pick<RunParts, 'results' | 'facts' | 'signal'>;
+  readonly #parts: UnfinishedParts;
   readonly #unfinished = new Map<string, Unfinished>();
 
-  constructor(parts: Pick<RunParts, 'results' | 'facts' | 'signal'>) {
+  constructor(parts: UnfinishedParts) {
     this.#parts = parts;
   }
 
   add(repository: Repository, facts: RepositoryFacts, rest: readonly Rest[], staysShown: boolean): void {
-    const unfinished = { repository, staysShown, rest: new Set(rest), facts };
+    const told = { toldBefore: facts.problems, told: new Map<Rest, readonly Problem[]>() };
+    const unfinished = { repository, staysShown, rest: new Set(rest), facts, ...told };
     this.#unfinished.set(repository.id, unfinished);
     this.#show(unfinished);
   }
@@ -44,7 +61,12 @@ export class UnfinishedRepositories {
   complete(repository: Repository, part: Rest, change: FactsChange): void {
     const unfinished = this.#unfinished.get(repository.id);
     if (unfinished === undefined) return;
-    unfinished.facts = change(unfinished.facts);
+    const { problems } = unfinished.facts;
+    const facts = change(unfinished.facts);
+    // What a part tells stands before what was told.
+    const added = facts.problems.slice(0, facts.problems.length - problems.length);
+    unfinished.told.set(part, added);
+    unfinished.facts = added.length === 0 ? facts : { ...facts, problems: problemsOf(unfinished) };
     unfinished.rest.delete(part);
     if (unfinished.rest.size > 0) {
       this.#show(unfinished);
