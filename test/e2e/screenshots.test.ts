@@ -76,8 +76,8 @@ describe('pictures of the workbench', () => {
   }
 
   it('during a run', async () => {
-    // Commits and HEAD may be read; counting lines begins, and stands still while the pictures are taken.
-    const release = holdGitProcesses(folder, /deltaBaseCacheLimit.* cat-file --batch/u);
+    // Commits and HEAD may be read; lines are not done before git has counted some too, and it stands still meanwhile.
+    const release = holdGitProcesses(folder, /--no-walk=unsorted.* --numstat/u);
     try {
       await workbench.runCommand('Muster: Analyze Repositories');
       expect(await waitUntil(countsLines, { timeoutMs: 30_000, intervalMs: 50 })).toBe(true);
