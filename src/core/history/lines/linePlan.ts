@@ -23,7 +23,7 @@ const FEWEST_CHANGES = 1000;
 /** Requests that are few enough for all threads to end together. */
 const MOST_REQUESTS = 6000;
 /** Tasks for each thread where the work is enough for so many. */
-const TASKS_PER_THREAD = 6;
+const TASKS_PER_THREAD = 16;
 /** Requests that a blob of the same path is kept for; after that it is asked for again. */
 const KEPT_REQUESTS = 64;
 
