@@ -5,7 +5,7 @@ const FLOORS = [
   { name: 'run', folders: ['run'] },
   { name: 'metrics', folders: ['metrics', 'health', 'search', 'report', 'ci'] },
   { name: 'history', folders: ['history', 'discovery', 'jobs', 'registry'] },
-  { name: 'git', folders: ['git', 'config', 'store', 'http'] },
+  { name: 'git', folders: ['git', 'config', 'store', 'http', 'program'] },
   { name: 'concurrency', folders: ['concurrency'] },
 ];
 
@@ -14,7 +14,7 @@ const core = (folders) => `^src/core/(${folders.join('|')})/`;
 const floorRules = FLOORS.slice(1).map((floor, index) => ({
   name: `core-${floor.name}-imports-down`,
   comment:
-    'Floors of the core: run, then metrics, health, search, report and ci, then history, discovery, jobs and registry, then git, config, store and http, then concurrency.',
+    'Floors of the core: run, then metrics, health, search, report and ci, then history, discovery, jobs and registry, then git, config, store, http and program, then concurrency.',
   severity: 'error',
   from: { path: core(floor.folders) },
   to: { path: core(FLOORS.slice(0, index + 1).flatMap((above) => above.folders)) },

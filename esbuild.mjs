@@ -16,10 +16,6 @@ const kind = { minify: production, sourcemap: production ? false : 'linked', met
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...(await nodeBundle()), ...kind };
 
-// simple-git's dependencies are CommonJS and call require(); an ES module bundle has to bring it along.
-const requireBanner =
-  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
-
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const targets = {
   extension: {
@@ -30,17 +26,21 @@ const targets = {
     external: ['vscode'],
   },
   engine: { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/engine.cjs', format: 'cjs' },
+  engineProgram: {
+    ...node,
+    entryPoints: ['src/engine/serveEngine.ts'],
+    outfile: 'dist/engineProgram.cjs',
+    format: 'cjs',
+  },
   lineThread: { ...node, entryPoints: ['src/engine/lineThread.ts'], outfile: 'dist/lineThread.cjs', format: 'cjs' },
   cli: {
     ...node,
-    entryPoints: [{ in: 'src/cli/main.ts', out: 'cli' }],
-    outdir: 'dist',
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
     format: 'esm',
-    // What one command or format needs is loaded with it.
-    splitting: true,
-    chunkNames: 'cli/[hash]',
-    banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
+    banner: { js: '#!/usr/bin/env node' },
   },
+  commandLine: { ...node, entryPoints: ['src/cli/commandLine.ts'], outfile: 'dist/commandLine.cjs', format: 'cjs' },
   dashboard: {
     ...COMMON_BUNDLE,
     ...kind,

@@ -5,6 +5,9 @@ import { build } from 'esbuild';
 import { nodeBundle } from '../scripts/support/nodeBundle.ts';
 import { PROJECT_ROOT } from '../scripts/support/runCommand.ts';
 
+/** Starts what {@link buildProgram} has built: its first argument is the program. */
+export const STARTER = path.join(PROJECT_ROOT, 'bench', 'programs', 'startKept.ts');
+
 /**
  * Bundles a program of these benchmarks as the engine is bundled: what is measured is what ships, not Node taking types
  * out of sources.

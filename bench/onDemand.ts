@@ -1,8 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
-import process from 'node:process';
 
-import { buildProgram } from './builtProgram.ts';
+import { buildProgram, STARTER } from './builtProgram.ts';
 
 /** What the program analyzes. */
 export interface OnDemandJob {
@@ -36,12 +34,9 @@ export function buildOnDemand(scratch: string): Promise<string> {
 export class OnDemand {
   readonly #child: ChildProcess;
 
-  /** @param program of {@link buildOnDemand}; what Node compiles of it is kept beside it, as the engine's is */
+  /** @param program of {@link buildOnDemand}; what is compiled of it is kept beside it, as the engine's is */
   constructor(program: string, job: OnDemandJob) {
-    this.#child = fork(program, [JSON.stringify(job)], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, NODE_COMPILE_CACHE: path.join(path.dirname(program), 'code') },
-    });
+    this.#child = fork(STARTER, [program, JSON.stringify(job)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   }
 
   /** Throws Error when the process ends instead of answering. */

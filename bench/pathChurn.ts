@@ -2,6 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 
 import { runOrThrow } from '../scripts/support/runCommand.ts';
+import { buildProgram, STARTER } from './builtProgram.ts';
 import type { Benchmark, BenchmarkContext, Outcome } from './benchmark.ts';
 import { interleave, median } from './rounds.ts';
 import { SYNTHETIC_SIZE } from './syntheticHistory.ts';
@@ -28,9 +29,10 @@ async function run({ scratch, rounds, progress }: BenchmarkContext): Promise<Out
   progress('writing a synthetic history');
   await runOrThrow(process.execPath, [path.join(PROGRAMS, 'writeHistory.ts'), scratch]);
   progress('measuring');
+  const program = await buildProgram('pathChurn', scratch);
   const seen: Record<ChurnWay, PathChurnFigures[]> = { narrow: [], product: [] };
   const measureWay = async (way: ChurnWay): Promise<Omit<PathChurnFigures, 'laps'>> => {
-    const printed = await runOrThrow(process.execPath, [path.join(PROGRAMS, 'pathChurn.ts'), scratch, way]);
+    const printed = await runOrThrow(process.execPath, [STARTER, program, scratch, way]);
     const figures = JSON.parse(printed) as PathChurnFigures; // printed by the program of ours
     seen[way].push(figures);
     return { wallMs: figures.wallMs, peakRssBytes: figures.peakRssBytes };

@@ -3,7 +3,7 @@ import process from 'node:process';
 
 import { cacheOptions } from '../core/config/analysisOptions.ts';
 import { CACHE_DIRECTORY_VARIABLE, cacheDirectory } from '../core/config/cacheDirectory.ts';
-import { dropCode } from '../core/config/codeFolder.ts';
+import { dropCode } from '../core/program/codeFolder.ts';
 import { DEFAULT_SETTINGS } from '../core/config/settings.ts';
 import { ProblemError } from '../core/model/problemCatalogue.ts';
 import { silentLogger, systemClock } from '../core/ports.ts';

@@ -12,19 +12,30 @@ import { UsageError } from './usageError.ts';
  * Carries out what the command line asks for, and leaves the exit code with the process.
  *
  * @param programs the folder of the bundles, absolute
+ * @returns what it was used for: the names of the command and of its options, without what they were given
  */
-export async function runCommandLine(programs: string): Promise<void> {
+export async function runCommandLine(programs: string): Promise<string> {
   // Whoever reads a pipe may leave early; what is left to say then goes nowhere.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: Error) => {
       if (!isBrokenPipe(error)) throw error;
     });
   }
+  let use = 'help';
+  const program = programFor(terminalOf(programs)).hook('preAction', (_, command) => {
+    use = useOf(command);
+  });
   try {
-    await programFor(terminalOf(programs)).parseAsync();
+    await program.parseAsync();
   } catch (error) {
     process.exitCode = exitCodeFor(error);
   }
+  return use;
+}
+
+function useOf(command: Command): string {
+  const given = Object.keys(command.opts()).filter((name) => command.getOptionValueSource(name) === 'cli');
+  return [command.name(), ...given.toSorted()].join(' ');
 }
 
 function terminalOf(programs: string): Terminal {

@@ -1,25 +1,23 @@
-import module from 'node:module';
 import { homedir } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 import { cacheDirectory } from '../core/config/cacheDirectory.ts';
-import { codeFolder } from '../core/config/codeFolder.ts';
+import { codeFolder } from '../core/program/codeFolder.ts';
+import { KeptProgram } from '../core/program/keptProgram.ts';
+import type * as commandLine from './commandLine.ts';
 import { EXIT_CODES } from './exitCode.ts';
 import { complaintAboutNode } from './nodeVersion.ts';
 
-/**
- * From here on Node keeps what it compiles, and takes what it kept. Also with --no-cache, which is about repositories.
- * NODE_DISABLE_COMPILE_CACHE turns it off, NODE_COMPILE_CACHE names another folder: Node heeds both.
- */
-function keepCompiledCode(): void {
+/** Where compiled code is kept, also with --no-cache, which is about repositories; `null` without such a place. */
+function codePlace(): string | null {
   const { env: environment, platform } = process;
   try {
     const directory = cacheDirectory({ environment, platform, home: homedir() });
-    const folder = directory === null ? null : codeFolder(directory);
-    if (folder !== null) module.enableCompileCache(folder);
+    return directory === null ? null : codeFolder(directory);
   } catch {
     // A user without a home folder waits until the program is compiled.
+    return null;
   }
 }
 
@@ -28,11 +26,11 @@ process.once('beforeExit', () => process.exit());
 
 const complaint = complaintAboutNode(process.versions.node);
 if (complaint === null) {
-  keepCompiledCode();
-  // What is imported in the ordinary way would be compiled before the line above.
-  const { runCommandLine } = await import('./commandLine.ts');
-  // Asked here alone: the other modules may be bundled into files that lie elsewhere.
-  await runCommandLine(fileURLToPath(new URL('.', import.meta.url)));
+  const bundles = fileURLToPath(new URL('.', import.meta.url));
+  const program = new KeptProgram(`${bundles}commandLine.cjs`, codePlace());
+  const { runCommandLine } = program.exports as typeof commandLine; // what the file is bundled from
+  const use = await runCommandLine(bundles);
+  program.keep(use);
 } else {
   process.stderr.write(`${complaint}\n`);
   process.exitCode = EXIT_CODES.error;

@@ -1,4 +1,4 @@
-import { dropCode } from '../core/config/codeFolder.ts';
+import { dropCode } from '../core/program/codeFolder.ts';
 import { locateGit } from '../core/git/gitBinary.ts';
 import { readWorkingState } from '../core/git/queries/readWorkingState.ts';
 import type { LinePrograms } from '../core/history/lines/linePool.ts';

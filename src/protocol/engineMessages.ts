@@ -64,12 +64,15 @@ const runOptionsSchema = v.strictObject({
   readFiles: v.boolean(),
 });
 
-/** What the engine's thread is started with: absolute paths of the bundles that count lines. */
-export const engineStartSchema = v.strictObject({
-  linePrograms: v.strictObject({ thread: v.string(), wasm: v.string() }),
-});
-
-export type EngineStart = v.InferOutput<typeof engineStartSchema>;
+/** What the engine's thread is started with, by a host of the same version: absolute paths. */
+export interface EngineStart {
+  /** The engine itself, which the thread's entry loads. */
+  readonly program: string;
+  /** Where compiled code is kept; `null` keeps none. */
+  readonly codeFolder: string | null;
+  /** What counts lines. */
+  readonly linePrograms: { readonly thread: string; readonly wasm: string };
+}
 
 /** What the host asks of the engine. `runId` and `requestId` are the host's own, counted up. */
 export const engineRequestSchema = v.variant('type', [

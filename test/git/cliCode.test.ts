@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,12 +19,17 @@ afterEach(() => fixture.dispose());
 
 const run = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
   runCli(fixture, args, { environment: { MUSTER_CACHE_DIR: cache, ...environment } });
+interface Header {
+  readonly uses: readonly string[];
+}
+
 const ANALYZE = ['analyze', 'work', '--no-cache', '--json', '--as-of', '2026-06-30'];
 
-/** Names of what Node keeps, below a folder for its version. */
-function keptCode(): readonly string[] {
+/** What is kept of the program: each file with its text, of which the head says what it was used for. */
+function keptCode(): readonly (readonly [name: string, text: string])[] {
   const folder = path.join(cache, 'code');
-  return existsSync(folder) ? readdirSync(folder).flatMap((name) => readdirSync(path.join(folder, name))) : [];
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'latin1')] as const);
 }
 
 describe('compiled code', () => {
@@ -32,10 +37,21 @@ describe('compiled code', () => {
     const first = await run(ANALYZE);
     expect(readdirSync(cache)).toEqual(['code']);
     const kept = keptCode();
-    expect(kept.length).toBeGreaterThan(1);
+    expect(kept).toEqual([[expect.stringMatching(/^commandLine\.cjs-/u), expect.stringContaining('"analyze ')]]);
     expect(await run(ANALYZE)).toEqual(first);
     expect(keptCode()).toEqual(kept);
     expect(first.exitCode).toBe(0);
+  });
+
+  it('grows with what the program is used for, of which only names are kept', async () => {
+    const uses = (): unknown => keptCode().map(([, text]) => (JSON.parse(text.split('\n')[0] ?? '') as Header).uses);
+    await run(['--version']);
+    expect(uses()).toEqual([['help']]);
+    await run([...ANALYZE, '--author', 'secret@example.org', '--unknown']);
+    await run([...ANALYZE, '--author', 'secret@example.org']);
+    await run(ANALYZE);
+    expect(uses()).toEqual([['help', 'analyze asOf author cache json', 'analyze asOf cache json']]);
+    expect(keptCode().join('\n')).not.toContain('secret');
   });
 
   it('goes with the cache, and is not missed', async () => {

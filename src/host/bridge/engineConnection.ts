@@ -1,8 +1,7 @@
 import { dirname, join } from 'node:path';
-import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 
-import { codeFolder } from '../../core/config/codeFolder.ts';
+import { codeFolder } from '../../core/program/codeFolder.ts';
 import type { CommitMatch } from '../../core/model/commitSearch.ts';
 import { createProblem, ProblemError } from '../../core/model/problemCatalogue.ts';
 import type { Logger } from '../../core/ports.ts';
@@ -24,23 +23,21 @@ interface PendingRequest {
   readonly onMatches: (matches: readonly CommitMatch[]) => void;
 }
 
-/** The other bundles of the engine lie beside its own. */
-function engineStart(workerPath: string): EngineStart {
-  const directory = dirname(workerPath);
-  return { linePrograms: { thread: join(directory, 'lineThread.cjs'), wasm: join(directory, 'lineCounter.wasm') } };
-}
-
-/** Takes what Node compiled of the engine in an earlier window. The extension host itself is left as it is. */
-function engineEnvironment(cacheDirectory: string | null): NodeJS.ProcessEnv {
-  const folder = cacheDirectory === null ? null : codeFolder(cacheDirectory);
-  return folder === null ? process.env : { NODE_COMPILE_CACHE: folder, ...process.env };
+/** The other bundles of the engine lie beside its thread's. */
+function engineStart(workerPath: string, cacheDirectory: string | null): EngineStart {
+  const bundle = (name: string): string => join(dirname(workerPath), name);
+  return {
+    program: bundle('engineProgram.cjs'),
+    codeFolder: cacheDirectory === null ? null : codeFolder(cacheDirectory),
+    linePrograms: { thread: bundle('lineThread.cjs'), wasm: bundle('lineCounter.wasm') },
+  };
 }
 
 /** How long the engine may take to end its git processes before its thread is ended all the same. */
 const SHUTDOWN_GRACE_MS = 2000;
 
 export interface EngineConnectionOptions {
-  /** Absolute path of the engine's bundle. */
+  /** Absolute path of the bundle of the engine's thread. */
   readonly workerPath: string;
   /** Where things are kept that can be had again, absolute; `null` keeps nothing. */
   readonly cacheDirectory: string | null;
@@ -134,8 +131,7 @@ export class EngineConnection {
     this.#logger.debug('Starting the engine');
     const worker = new Worker(this.#workerPath, {
       name: 'muster-engine',
-      workerData: engineStart(this.#workerPath),
-      env: engineEnvironment(this.#cacheDirectory),
+      workerData: engineStart(this.#workerPath, this.#cacheDirectory),
     });
     worker.on('message', (message: unknown) => {
       if (isEngineMessage(message)) this.#receive(message);

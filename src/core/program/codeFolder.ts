@@ -5,14 +5,21 @@ import process from 'node:process';
 /** May write there who is not the owner. */
 const WRITABLE_BY_OTHERS = 0o022;
 
+/** Node's own switch: whoever sets it wants no code to be kept anywhere. */
+const OFF_VARIABLE = 'NODE_DISABLE_COMPILE_CACHE';
+
 /**
- * The folder in which Node keeps what it compiled of our program, so that the next process need not: it belongs to the
+ * The folder in which code is kept that was compiled of our program, so that the next process need not: it belongs to the
  * program, not to any repository. Made where there is none.
  *
  * @param directory where the program keeps what it could do again, absolute
- * @returns an absolute path; `null` when it cannot be used, which costs time and nothing else
+ * @returns an absolute path; `null` when it cannot be used or is not wanted, which costs time and nothing else
  */
-export function codeFolder(directory: string): string | null {
+export function codeFolder(
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): string | null {
+  if ((environment[OFF_VARIABLE] ?? '') !== '') return null;
   const folder = folderIn(directory);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { codeFolder, dropCode } from '../../../../src/core/config/codeFolder.ts';
+import { codeFolder, dropCode } from '../../../../src/core/program/codeFolder.ts';
 
 let directory: string;
 
@@ -38,6 +38,12 @@ describe('the folder of compiled code', () => {
     const file = path.join(directory, 'file');
     writeFileSync(file, '');
     expect(codeFolder(file)).toBeNull();
+  });
+
+  it('is not made where Node is told to keep no code', () => {
+    expect(codeFolder(directory, { NODE_DISABLE_COMPILE_CACHE: '1' })).toBeNull();
+    expect(existsSync(path.join(directory, 'code'))).toBe(false);
+    expect(codeFolder(directory, { NODE_DISABLE_COMPILE_CACHE: '' })).not.toBeNull();
   });
 
   it('goes with all that is in it', () => {
