@@ -51,11 +51,11 @@ export class KeptProgram {
    * @throws what reading the file or running it throws
    */
   constructor(file: string, folder: string | null) {
-    const source = readFileSync(file, 'utf8');
+    const source = readFileSync(file);
     this.#source = crc32(source);
     this.#kept = folder === null ? null : join(folder, keptName(file));
     const kept = this.#kept === null ? null : readKept(this.#kept, this.#source);
-    this.#script = new Script(WRAPPER.join(source), {
+    this.#script = new Script(WRAPPER.join(source.toString()), {
       filename: file,
       ...(kept === null ? {} : { cachedData: kept.code }),
     });

@@ -230,7 +230,21 @@ export class Run {
     );
     const preparing = this.#unfinished.prepareFigures();
     if (lines === null) await heads;
-    await Promise.all([heads, preparing, lines ?? this.#countLines(git)]);
+    const counting = lines ?? this.#countLines(git);
+    counting.catch(() => undefined);
+    await Promise.all([heads, preparing]);
+    await this.#helpCounting(counting);
+  }
+
+  /** Nothing else is left to do here. */
+  async #helpCounting(counting: Promise<void>): Promise<void> {
+    const { pool } = this.#parts;
+    pool.joinIn();
+    try {
+      await counting;
+    } finally {
+      pool.leave();
+    }
   }
 
   async #countLines(git: GitBinary | null): Promise<void> {

@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 
-import type { GitBinary } from '../../git/gitBinary.ts';
-import type { GitTarget } from '../../git/gitTarget.ts';
-import { ObjectDatabase, type ObjectPlace } from '../../git/objects/objectDatabase.ts';
-
-import { countPairs, type PairCounts } from './countPairs.ts';
+import type { PairCounts } from './countPairs.ts';
 import { LineCounter } from './lineCounter.ts';
-import type { LineTask } from './linePlan.ts';
 import { prepareLineCounter, type LineCounterCode } from './lineCounterModule.ts';
-import { PAIR_UNKNOWN } from './lineResult.ts';
-import type { LineThreadAnswer, LineThreadData, LineThreadRequest } from './lineThread.ts';
+import { LineThreadError, OwnLane, ThreadLane, type LineJob, type LineLane } from './lineLane.ts';
 
 /** So many pairs are counted before a thread has started. */
 const FEW_PAIRS = 400;
@@ -25,62 +18,46 @@ export interface LinePrograms {
   readonly wasm: string;
 }
 
-export interface LineJob {
-  readonly git: GitBinary;
-  readonly target: GitTarget;
-  /** `null` where git alone reads objects. */
-  readonly objects: ObjectPlace | null;
-  readonly task: LineTask;
-  /** Tasks of a lower rank are begun first, whoever asked first. */
-  readonly rank: number;
-  /** When to give up, on the clock of `performance.now()`. */
-  readonly endMs: number;
-  readonly signal: AbortSignal;
-}
-
-/** The thread could not be started, or ended in the middle of a task. */
-export class LineThreadError extends Error {
-  override readonly name = 'LineThreadError';
-}
-
-interface Lane {
-  readonly worker: Worker;
-  /** Settles the task at hand. */
-  settle: ((answer: LineThreadAnswer | LineThreadError) => void) | null;
-}
-
 interface Waiting {
   readonly rank: number;
-  readonly take: (lane: Lane) => void;
+  readonly take: (lane: LineLane) => void;
+}
+
+/** One core is left to the thread at hand, which counts too when it has nothing else to do. */
+function threadsFor(cores: number): number {
+  return Math.max(1, Math.min(cores - 1, MOST_THREADS));
 }
 
 /**
- * Counts lines on threads of its own, as many tasks at once as there are cores (at most 4), by rank and then in the order
- * in which they come. Threads start with the first task that is worth it and stay until {@link close}.
+ * Counts lines on threads of its own, and on the thread at hand while that has nothing else to do ({@link joinIn}), by rank
+ * and then in the order in which tasks come. Threads start with the first task that is worth it and stay until {@link close}.
  */
 export class LinePool {
   readonly #programs: LinePrograms;
-  readonly #idle: Lane[] = [];
-  readonly #lanes = new Set<Lane>();
+  readonly #threads = new Set<ThreadLane>();
+  readonly #idle: ThreadLane[] = [];
   readonly #waiting: Waiting[] = [];
-  readonly #size: number;
+  readonly #mostThreads: number;
   #code: LineCounterCode | null = null;
-  #own: LineCounter | null = null;
+  #counter: LineCounter | null = null;
+  /** `null` while the thread at hand does not count. */
+  #own: OwnLane | null = null;
+  #isOwnIdle = false;
 
-  constructor(programs: LinePrograms, size = Math.min(availableParallelism(), MOST_THREADS)) {
+  constructor(programs: LinePrograms, mostThreads = threadsFor(availableParallelism())) {
     this.#programs = programs;
-    this.#size = size;
+    this.#mostThreads = mostThreads;
   }
 
-  /** Tasks that run side by side. */
+  /** Tasks that may run side by side. */
   get size(): number {
-    return this.#size;
+    return this.#mostThreads + 1;
   }
 
   /** The counter of the thread at hand, in whose memory objects are unpacked; `null` where the machine cannot run it. */
   ownCounter(): LineCounter | null {
     try {
-      return (this.#own ??= LineCounter.create(this.#prepare()));
+      return (this.#counter ??= LineCounter.create(this.#prepare()));
     } catch (error) {
       if (error instanceof LineThreadError) return null;
       throw error;
@@ -90,11 +67,26 @@ export class LinePool {
   /** Starts the threads, so that the first tasks need not wait for them. */
   warmUp(): void {
     try {
-      while (this.#lanes.size < this.#size) this.#idle.push(this.#start());
+      while (this.#threads.size < this.#mostThreads) this.#idle.push(this.#start());
     } catch (error) {
       // The first task meets the same, and says so.
       if (!(error instanceof LineThreadError)) throw error;
     }
+  }
+
+  /** Counts on the thread at hand too until {@link leave}, in turns that keep nobody waiting for long. */
+  joinIn(): void {
+    const counter = this.#own === null ? this.ownCounter() : null;
+    if (counter === null) return;
+    this.#own = new OwnLane(counter);
+    this.#freeOwn(this.#own);
+  }
+
+  /** A task that was begun is still counted. */
+  leave(): void {
+    if (this.#isOwnIdle) this.#own?.close();
+    this.#own = null;
+    this.#isOwnIdle = false;
   }
 
   /**
@@ -102,11 +94,12 @@ export class LinePool {
    * @throws LineThreadError when the thread could not do its work.
    */
   async run(job: LineJob): Promise<PairCounts> {
-    const here = this.#lanes.size === 0 && job.task.pairs.length <= FEW_PAIRS ? this.ownCounter() : null;
-    if (here !== null) return countHere(job, here);
+    const isFew = this.#threads.size === 0 && job.task.pairs.length <= FEW_PAIRS;
+    const counter = isFew ? this.ownCounter() : null;
+    if (counter !== null) return countAtOnce(job, counter);
     const lane = await this.#lane(job.rank);
     try {
-      return await this.#count(lane, job);
+      return await lane.count(job);
     } finally {
       this.#free(lane);
     }
@@ -114,27 +107,51 @@ export class LinePool {
 
   /** Ends all threads, and with them what they have under way. */
   async close(): Promise<void> {
-    const lanes = [...this.#lanes];
-    this.#lanes.clear();
+    const threads = [...this.#threads];
+    this.leave();
+    this.#threads.clear();
     this.#idle.length = 0;
-    await Promise.all(lanes.map(({ worker }) => worker.terminate()));
+    await Promise.all(threads.map((thread) => thread.end()));
   }
 
-  #lane(rank: number): Promise<Lane> {
-    const idle = this.#idle.pop();
-    if (idle !== undefined) return Promise.resolve(idle);
-    if (this.#lanes.size < this.#size) return Promise.resolve(this.#start());
+  /** Threads are used first: whoever asks the thread at hand for something else waits less. */
+  async #lane(rank: number): Promise<LineLane> {
+    const thread = this.#idle.pop();
+    if (thread !== undefined) return thread;
+    if (this.#threads.size < this.#mostThreads) return this.#start();
+    if (this.#own !== null && this.#isOwnIdle) {
+      this.#isOwnIdle = false;
+      return this.#own;
+    }
     return new Promise((take) => {
       const next = this.#waiting.findIndex((waiting) => waiting.rank > rank);
       this.#waiting.splice(next === -1 ? this.#waiting.length : next, 0, { rank, take });
     });
   }
 
-  #free(lane: Lane): void {
-    const usable = this.#lanes.has(lane) ? lane : null;
+  #free(lane: ThreadLane | OwnLane): void {
+    if (lane instanceof ThreadLane) this.#freeThread(lane);
+    else this.#freeOwn(lane);
+  }
+
+  #freeThread(thread: ThreadLane): void {
+    const usable = this.#threads.has(thread) ? thread : null;
     const next = this.#waiting.shift();
     if (next !== undefined) next.take(usable ?? this.#start());
     else if (usable !== null) this.#idle.push(usable);
+  }
+
+  #freeOwn(lane: OwnLane): void {
+    const next = lane === this.#own ? this.#waiting.shift() : undefined;
+    if (next !== undefined) next.take(lane);
+    else if (lane === this.#own) this.#isOwnIdle = true;
+    else lane.close();
+  }
+
+  #drop(thread: ThreadLane): void {
+    this.#threads.delete(thread);
+    const place = this.#idle.indexOf(thread);
+    if (place !== -1) this.#idle.splice(place, 1);
   }
 
   /** @throws LineThreadError */
@@ -147,62 +164,19 @@ export class LinePool {
   }
 
   /** @throws LineThreadError when there is no counter that this machine can run */
-  #start(): Lane {
-    const workerData: LineThreadData = { code: this.#prepare() };
-    const lane: Lane = { worker: new Worker(this.#programs.thread, { workerData }), settle: null };
-    this.#lanes.add(lane);
-    const end = (reason: string): void => {
-      this.#lanes.delete(lane);
-      lane.settle?.(new LineThreadError(reason));
-    };
-    lane.worker.on('message', (answer: LineThreadAnswer) => lane.settle?.(answer));
-    lane.worker.on('error', (error) => end(String(error)));
-    lane.worker.on('exit', (code) => end(`the counting thread ended with ${code}`));
-    // An idle thread keeps nobody waiting for the end of the process.
-    lane.worker.unref();
-    return lane;
-  }
-
-  async #count(lane: Lane, { git, target, objects, task, endMs, signal }: LineJob): Promise<PairCounts> {
-    if (signal.aborted) return uncounted(task);
-    const onAbort = (): void => lane.worker.postMessage({ type: 'cancel' } satisfies LineThreadRequest);
-    const answer = await new Promise<LineThreadAnswer | LineThreadError>((resolve) => {
-      lane.settle = resolve;
-      lane.worker.ref();
-      const deadlineMs = Math.max(1, endMs - performance.now());
-      const request: LineThreadRequest = { type: 'count', git, target, objects, task, deadlineMs };
-      const { requests, oldRequest, newRequest, lastPair } = task;
-      lane.worker.postMessage(request, [requests.buffer, oldRequest.buffer, newRequest.buffer, lastPair.buffer]);
-      signal.addEventListener('abort', onAbort, { once: true });
-    });
-    lane.settle = null;
-    lane.worker.unref();
-    signal.removeEventListener('abort', onAbort);
-    if (answer instanceof LineThreadError) throw answer;
-    if (answer.type === 'failed') throw new LineThreadError(answer.message);
-    return answer;
+  #start(): ThreadLane {
+    const thread = new ThreadLane(this.#programs.thread, { code: this.#prepare() }, () => this.#drop(thread));
+    this.#threads.add(thread);
+    return thread;
   }
 }
 
-/** Counts in the thread at hand, in turns that keep nobody waiting. */
-async function countHere(
-  { git, target, objects: place, task, endMs, signal }: LineJob,
-  counter: LineCounter,
-): Promise<PairCounts> {
-  const objects = place === null ? null : ObjectDatabase.open(place, counter);
+/** Counts on the thread at hand, beside whatever else it counts. */
+async function countAtOnce(job: LineJob, counter: LineCounter): Promise<PairCounts> {
+  const lane = new OwnLane(counter);
   try {
-    const deadlineMs = Math.max(1, endMs - performance.now());
-    return await countPairs({ git, target, objects, counter, deadlineMs, signal }, task);
+    return await lane.count(job);
   } finally {
-    objects?.close();
+    lane.close();
   }
-}
-
-/** A task that was not begun. */
-function uncounted({ pairs }: LineTask): PairCounts {
-  return {
-    insertions: new Int32Array(pairs.length).fill(PAIR_UNKNOWN),
-    deletions: new Int32Array(pairs.length).fill(PAIR_UNKNOWN),
-    exit: { reason: 'cancelled', exitCode: null, signal: null, stderr: '' },
-  };
 }
