@@ -3,10 +3,10 @@ import process from 'node:process';
 
 import { cacheOptions } from '../core/config/analysisOptions.ts';
 import { CACHE_DIRECTORY_VARIABLE, cacheDirectory } from '../core/config/cacheDirectory.ts';
-import { dropCode } from '../core/program/codeFolder.ts';
 import { DEFAULT_SETTINGS } from '../core/config/settings.ts';
 import { ProblemError } from '../core/model/problemCatalogue.ts';
 import { silentLogger, systemClock } from '../core/ports.ts';
+import { dropCode } from '../core/program/codeFolder.ts';
 import { formatBytes } from '../core/report/formatBytes.ts';
 import { groupedCount } from '../core/report/formatCount.ts';
 import type { HistoryStoreOptions } from '../core/store/historyStore.ts';

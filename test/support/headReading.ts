@@ -5,6 +5,7 @@ import { analysisOptions } from '../../src/core/config/analysisOptions.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/config/settings.ts';
 import type { GitBinary } from '../../src/core/git/gitBinary.ts';
 import type { CommitIds } from '../../src/core/history/commitNotesOf.ts';
+import type { Growth } from '../../src/core/history/growth.ts';
 import { headTreeOf } from '../../src/core/history/headColumns.ts';
 import { NO_HEAD_PARTS, type HeadParts } from '../../src/core/history/headParts.ts';
 import { LinePool } from '../../src/core/history/lines/linePool.ts';
@@ -22,6 +23,7 @@ export interface HeadSketch {
   readonly before?: HeadParts;
   /** Object ids of the commits of the history. */
   readonly commits?: readonly string[];
+  readonly growth?: Growth;
   /** Unpacks objects; without it git alone reads them. */
   readonly pool?: LinePool;
   readonly signal?: AbortSignal;
@@ -63,6 +65,7 @@ export async function readHeadOf(
     before,
     ids,
     areWhole: commits !== undefined,
+    growth: sketch.growth ?? null,
     pool: sketch.pool ?? WITHOUT_OBJECTS,
     isPartialClone,
     options,

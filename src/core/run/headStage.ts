@@ -1,5 +1,6 @@
 import type { GitBinary } from '../git/gitBinary.ts';
 import { covers, type CommitIds } from '../history/commitNotesOf.ts';
+import { growthOf, type Growth } from '../history/growth.ts';
 import type { HeadArchive } from '../history/headArchive.ts';
 import type { LinePool } from '../history/lines/linePool.ts';
 import { NO_HEAD_PARTS, type HeadParts } from '../history/headParts.ts';
@@ -36,6 +37,7 @@ interface HeadJob {
   readonly repository: Repository;
   readonly facts: RepositoryFacts;
   readonly ids: CommitIds | null;
+  readonly growth: Growth | null;
   readonly keys: HeadKeys;
   readonly before: HeadParts;
 }
@@ -121,7 +123,7 @@ export class HeadStage {
     if (state === null) return reading;
     const current = currentParts(state.before, state.keys);
     if (isWhole(current, state.keys, ids)) return { ...reading, facts: withHeadParts(facts, current, ids, []) };
-    this.#jobs.set(repository.id, { repository, facts, ids, ...state });
+    this.#jobs.set(repository.id, { repository, facts, ids, growth: growthOf(reading.segments), ...state });
     return reading;
   }
 
@@ -152,14 +154,14 @@ export class HeadStage {
     this.#jobs.clear();
   }
 
-  async #read(git: GitBinary | null, { repository, facts, ids, keys, before }: HeadJob): Promise<FactsChange> {
+  async #read(git: GitBinary | null, { repository, facts, ids, growth, keys, before }: HeadJob): Promise<FactsChange> {
     const { options, heads, tracker, services, signal } = this.#parts;
     if (git === null) return unread(repository);
     tracker.started(repository.id, repository.name);
     const task = { kind: 'readHead', title: repository.name, permit: 'gitProcesses' } as const;
     const { parts, problems } = await services.carryOut(task, signal, () =>
       readHeadFacts({
-        ...{ git, repository, keys, before, ids, signal },
+        ...{ git, repository, keys, before, ids, growth, signal },
         pool: this.#parts.pool,
         areWhole: facts.state === 'complete' && options.metrics.scope === 'head',
         isPartialClone: facts.validity.includes('partialClone'),

@@ -7,6 +7,7 @@ import { objectPlaceOf } from '../git/objects/objectPlace.ts';
 import { hasNoTags } from '../git/refFiles.ts';
 import { hasCommit, type CommitIds } from '../history/commitNotesOf.ts';
 import type { CommitWords } from '../history/commitWords.ts';
+import { countAddedReached, type Growth } from '../history/growth.ts';
 import { NEVER_CURRENT, type HeadParts, type TagPart, type TreePart, type WordPart } from '../history/headParts.ts';
 import type { HeadTag } from '../history/headTree.ts';
 import { parseRawDate } from '../history/rawDate.ts';
@@ -37,6 +38,8 @@ export interface HeadRequest {
   readonly ids: CommitIds | null;
   /** Whether these are all commits that HEAD reaches, and no others. */
   readonly areWhole: boolean;
+  /** What they have beyond an earlier history; `null` where they do not stand on one. */
+  readonly growth: Growth | null;
   readonly isPartialClone: boolean;
   readonly pool: LinePool;
   readonly options: MetricOptions;
@@ -102,9 +105,8 @@ class HeadReader {
     const commits = this.#commitsWith(newest);
     const known = commits === null ? null : (earlier?.tagCommits ?? null);
     const count =
-      commits !== null && known !== null
-        ? commits - known
-        : await countCommitsBeyond(git, this.#target, { commit, known: newest.commit, earlier }, signal);
+      (commits !== null && known !== null ? commits - known : this.#countGrown(newest, earlier)) ??
+      (await countCommitsBeyond(git, this.#target, { commit, known: newest.commit, earlier }, signal));
     const tagCommits = commits === null ? null : commits - count;
     return { ...part, commitsSince: new Map([[newest.name, count]]), tagCommits };
   }
@@ -118,6 +120,17 @@ class HeadReader {
     }
     const isWhole = slowPattern === null && (ticketPattern === null) === (tickets === null);
     return { key: isWhole ? key : NEVER_CURRENT, words };
+  }
+
+  /** Commits beyond a tag where the history has only grown since they were counted; `null` where git has to count them. */
+  #countGrown({ commit }: HeadTag, earlier: TagCount | null): number | null {
+    const { growth, areWhole, keys } = this.#request;
+    const { objects } = this.#run;
+    // Where a clone is shallow a commit has other parents than it says.
+    if (growth === null || objects === null || !areWhole || keys.boundary !== '') return null;
+    if (earlier?.commit !== growth.tip) return null;
+    const reached = countAddedReached(growth, commit, objects);
+    return reached === null ? null : earlier.count + growth.added.ids.length / growth.added.idBytes - reached;
   }
 
   /** Commits of the history, which a tag is one of; `null` where it is not, or that is not known. */

@@ -129,7 +129,7 @@ export class LinePool {
     });
   }
 
-  #free(lane: ThreadLane | OwnLane): void {
+  #free(lane: LineLane): void {
     if (lane instanceof ThreadLane) this.#freeThread(lane);
     else this.#freeOwn(lane);
   }
