@@ -2,6 +2,8 @@
 export interface HostResults {
   /** `true` once every suite has run; `false` in a file that a crash left behind. */
   readonly done: boolean;
+  /** `false`: the workbench opened the workspace without its folders, and no test was run. */
+  readonly hasFolders: boolean;
   readonly passed: readonly string[];
   readonly failed: readonly { readonly title: string; readonly message: string }[];
   readonly skipped: readonly string[];
