@@ -2,8 +2,8 @@ import path from 'node:path';
 import process from 'node:process';
 
 import { runOrThrow } from '../scripts/support/runCommand.ts';
-import { buildProgram, STARTER } from './builtProgram.ts';
 import type { Benchmark, BenchmarkContext, Outcome } from './benchmark.ts';
+import { buildProgram, STARTER } from './builtProgram.ts';
 import { interleave, median } from './rounds.ts';
 import { SYNTHETIC_SIZE } from './syntheticHistory.ts';
 import type { Row, Target } from './table.ts';

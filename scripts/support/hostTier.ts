@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { launchBrowser } from '../../test/support/browser.ts';
 import { createFixtureWorkspace, type FixtureWorkspace } from '../../test/support/fixtureWorkspace.ts';
-import { HOST_RESULTS_VARIABLE, type HostResults } from '../../test/support/hostResults.ts';
+import { HOST_RESULTS_VARIABLE, NO_RESULTS, type HostResults } from '../../test/support/hostResults.ts';
 import { VscodeServer } from '../../test/support/vscodeServer.ts';
 import { bundleHostSuite } from './hostSuite.ts';
 import { PROJECT_ROOT } from './runCommand.ts';
@@ -35,7 +35,7 @@ const SHAPES = {
 type Shape = keyof typeof SHAPES;
 
 async function readResults(): Promise<HostResults> {
-  if (!existsSync(RESULTS_FILE)) return { hasFolders: true, done: false, passed: [], failed: [], skipped: [] };
+  if (!existsSync(RESULTS_FILE)) return NO_RESULTS;
   return JSON.parse(await readFile(RESULTS_FILE, 'utf8')) as HostResults; // written by test/host/index.ts
 }
 

@@ -1,4 +1,3 @@
-import { dropCode } from '../core/program/codeFolder.ts';
 import { locateGit } from '../core/git/gitBinary.ts';
 import { readWorkingState } from '../core/git/queries/readWorkingState.ts';
 import type { LinePrograms } from '../core/history/lines/linePool.ts';
@@ -11,6 +10,7 @@ import type { Report } from '../core/model/report.ts';
 import type { Repository, WorkingState } from '../core/model/repository.ts';
 import type { Selection, SelectionResult } from '../core/model/selection.ts';
 import { systemClock, type Logger } from '../core/ports.ts';
+import { dropCode } from '../core/program/codeFolder.ts';
 import { reportSummary } from '../core/report/reportSummary.ts';
 import { withCiJobs } from '../core/report/withCiJobs.ts';
 import { Analysis } from '../core/run/analysis.ts';

@@ -19,11 +19,11 @@ afterEach(() => fixture.dispose());
 
 const run = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
   runCli(fixture, args, { environment: { MUSTER_CACHE_DIR: cache, ...environment } });
+const ANALYZE = ['analyze', 'work', '--no-cache', '--json', '--as-of', '2026-06-30'];
+
 interface Header {
   readonly uses: readonly string[];
 }
-
-const ANALYZE = ['analyze', 'work', '--no-cache', '--json', '--as-of', '2026-06-30'];
 
 /** What is kept of the program: each file with its text, of which the head says what it was used for. */
 function keptCode(): readonly (readonly [name: string, text: string])[] {

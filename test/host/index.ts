@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Runner } from 'mocha';
 import * as vscode from 'vscode';
 
-import { HOST_RESULTS_VARIABLE, type HostResults } from '../support/hostResults.ts';
+import { HOST_RESULTS_VARIABLE, NO_RESULTS, type HostResults } from '../support/hostResults.ts';
 
 const TEST_TIMEOUT_MS = 30_000;
 const FOLDERS_TIMEOUT_MS = 10_000;
@@ -16,8 +16,6 @@ type Growing<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 function messageOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
-
-const NO_RESULTS: HostResults = { hasFolders: true, done: false, passed: [], failed: [], skipped: [] };
 
 /** Writes the results after every test, so that a crash shows how far the suite came. */
 function recordResults(runner: Runner, file: string): void {

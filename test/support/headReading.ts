@@ -65,7 +65,7 @@ export async function readHeadOf(
     before,
     ids,
     areWhole: commits !== undefined,
-    growth: sketch.growth ?? null,
+    growth: () => sketch.growth ?? null,
     pool: sketch.pool ?? WITHOUT_OBJECTS,
     isPartialClone,
     options,

@@ -9,5 +9,8 @@ export interface HostResults {
   readonly skipped: readonly string[];
 }
 
+/** Of a suite that has not begun. */
+export const NO_RESULTS: HostResults = { done: false, hasFolders: true, passed: [], failed: [], skipped: [] };
+
 /** Environment variable that names the file for {@link HostResults}. */
 export const HOST_RESULTS_VARIABLE = 'MUSTER_HOST_RESULTS';

@@ -37,7 +37,7 @@ interface HeadJob {
   readonly repository: Repository;
   readonly facts: RepositoryFacts;
   readonly ids: CommitIds | null;
-  readonly growth: Growth | null;
+  readonly growth: () => Growth | null;
   readonly keys: HeadKeys;
   readonly before: HeadParts;
 }
@@ -123,7 +123,8 @@ export class HeadStage {
     if (state === null) return reading;
     const current = currentParts(state.before, state.keys);
     if (isWhole(current, state.keys, ids)) return { ...reading, facts: withHeadParts(facts, current, ids, []) };
-    this.#jobs.set(repository.id, { repository, facts, ids, growth: growthOf(reading.segments), ...state });
+    const growth = (): Growth | null => growthOf(reading.segments);
+    this.#jobs.set(repository.id, { repository, facts, ids, growth, ...state });
     return reading;
   }
 

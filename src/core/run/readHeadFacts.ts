@@ -38,8 +38,8 @@ export interface HeadRequest {
   readonly ids: CommitIds | null;
   /** Whether these are all commits that HEAD reaches, and no others. */
   readonly areWhole: boolean;
-  /** What they have beyond an earlier history; `null` where they do not stand on one. */
-  readonly growth: Growth | null;
+  /** What they have beyond an earlier history; `null` where they do not stand on one. Put together when asked for. */
+  readonly growth: () => Growth | null;
   readonly isPartialClone: boolean;
   readonly pool: LinePool;
   readonly options: MetricOptions;
@@ -124,11 +124,12 @@ class HeadReader {
 
   /** Commits beyond a tag where the history has only grown since they were counted; `null` where git has to count them. */
   #countGrown({ commit }: HeadTag, earlier: TagCount | null): number | null {
-    const { growth, areWhole, keys } = this.#request;
+    const { areWhole, keys } = this.#request;
     const { objects } = this.#run;
     // Where a clone is shallow a commit has other parents than it says.
-    if (growth === null || objects === null || !areWhole || keys.boundary !== '') return null;
-    if (earlier?.commit !== growth.tip) return null;
+    if (earlier === null || objects === null || !areWhole || keys.boundary !== '') return null;
+    const growth = this.#request.growth();
+    if (growth?.tip !== earlier.commit) return null;
     const reached = countAddedReached(growth, commit, objects);
     return reached === null ? null : earlier.count + growth.added.ids.length / growth.added.idBytes - reached;
   }

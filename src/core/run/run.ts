@@ -220,9 +220,7 @@ export class Run {
     if (this.#heads.pending + this.#lines.pending === 0) return;
     this.#parts.results.publishTotals();
     const hasRoom = this.#heads.pending < availableParallelism();
-    const lines = hasRoom ? this.#countLines(git) : null;
-    // What rejects is met below; until then nobody waits for it.
-    lines?.catch(() => undefined);
+    const lines = hasRoom ? this.#beginLines(git) : null;
     // Threads have their tasks then, unless git is asked for something before.
     await setImmediate();
     const heads = this.#heads.read(git, this.#manager(this.#heads.pending), (repository, change) =>
@@ -230,10 +228,16 @@ export class Run {
     );
     const preparing = this.#unfinished.prepareFigures();
     if (lines === null) await heads;
-    const counting = lines ?? this.#countLines(git);
-    counting.catch(() => undefined);
+    const counting = lines ?? this.#beginLines(git);
     await Promise.all([heads, preparing]);
     await this.#helpCounting(counting);
+  }
+
+  /** What it rejects with is met by {@link #helpCounting}; until then nobody waits for it. */
+  #beginLines(git: GitBinary | null): Promise<void> {
+    const counting = this.#countLines(git);
+    counting.catch(() => undefined);
+    return counting;
   }
 
   /** Nothing else is left to do here. */

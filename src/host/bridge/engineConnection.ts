@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-import { codeFolder } from '../../core/program/codeFolder.ts';
 import type { CommitMatch } from '../../core/model/commitSearch.ts';
 import { createProblem, ProblemError } from '../../core/model/problemCatalogue.ts';
 import type { Logger } from '../../core/ports.ts';
+import { codeFolder } from '../../core/program/codeFolder.ts';
 import { isEngineMessage } from '../../protocol/engineMessages.ts';
 import type { EngineMessage, EngineRequest, EngineStart } from '../../protocol/engineMessages.ts';
 import type { RunMessage } from '../state/analysisSnapshot.ts';
